@@ -1,0 +1,5 @@
+/// Events as bytes: the only place that knows JSON.
+@NullMarked
+package dev.tidings.events.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package dev.tidings.notify.settings;
+
+import dev.tidings.notify.handler.Endpoint;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A destination opened for an attempt.
+///
+/// @param enabled the owner's switch
+/// @param health as in the table: `ok`, `failing`, `open`, `disabled` (by the service)
+/// @param endpoint empty when its key is missing (`undecryptable`): a fault of ours
+public record Destination(
+        UUID id,
+        UUID repositoryId,
+        String kind,
+        boolean enabled,
+        String health,
+        Optional<Endpoint> endpoint) {}

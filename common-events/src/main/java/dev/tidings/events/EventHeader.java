@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param summary one plain line for people, at most 200 characters, no control characters
 /// @param sourceKey what the source calls the fact, at most 512 characters
 /// @param revision version of the fact, at least 1; only the greatest counts
+/// @param clockOffsetMs by how much the sender's clock was corrected, in milliseconds; none when it
+///   was right. On the wire a member of the payload (sources, section 6)
 public record EventHeader(
         EventId id,
         String source,
@@ -29,4 +31,36 @@ public record EventHeader(
         EventMetadata metadata,
         String summary,
         String sourceKey,
-        long revision) {}
+        long revision,
+        @Nullable Long clockOffsetMs) {
+
+    /// A header whose clock was right.
+    public EventHeader(
+            EventId id,
+            String source,
+            Instant timestamp,
+            Instant receivedAt,
+            String owner,
+            @Nullable String device,
+            @Nullable String sessionId,
+            @Nullable String workerId,
+            EventMetadata metadata,
+            String summary,
+            String sourceKey,
+            long revision) {
+        this(
+                id,
+                source,
+                timestamp,
+                receivedAt,
+                owner,
+                device,
+                sessionId,
+                workerId,
+                metadata,
+                summary,
+                sourceKey,
+                revision,
+                null);
+    }
+}

@@ -1,8 +1,10 @@
 package dev.tidings.events;
 
+import static java.util.Collections.unmodifiableMap;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,16 @@ public sealed interface OutboundTrigger extends SystemEvent {
             implements AgentState {}
 
     /// It is working; no need to look.
-    record AgentActive(EventHeader header, long epoch, @Nullable Long seq) implements AgentState {}
+    ///
+    /// @param cause such as `prompt`, `resumed`, `background`, `retry`
+    record AgentActive(EventHeader header, long epoch, @Nullable Long seq, @Nullable String cause)
+            implements AgentState {
+
+        /// Working, for a reason nobody told.
+        public AgentActive(EventHeader header, long epoch, @Nullable Long seq) {
+            this(header, epoch, seq, null);
+        }
+    }
 
     /// Something went wrong; a fact, not a state.
     ///
@@ -142,7 +153,7 @@ public sealed interface OutboundTrigger extends SystemEvent {
             implements WebhookOnly {
 
         public ReportGenerated {
-            totalsMs = Map.copyOf(totalsMs);
+            totalsMs = unmodifiableMap(new LinkedHashMap<>(totalsMs));
         }
     }
 }

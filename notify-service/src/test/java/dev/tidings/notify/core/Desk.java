@@ -1,5 +1,6 @@
 package dev.tidings.notify.core;
 
+import dev.tidings.events.EventType;
 import dev.tidings.events.OutboundTrigger;
 import dev.tidings.events.OutboundTrigger.AgentWaiting;
 import dev.tidings.events.OutboundTrigger.SessionDeleted;
@@ -194,7 +195,7 @@ public final class Desk {
                             new Untold(
                                     now,
                                     reason,
-                                    Events.nameOf(trigger),
+                                    EventType.nameOf(trigger),
                                     String.valueOf(trigger.header().sessionId()),
                                     trigger instanceof WorkerTrigger worker
                                             ? worker.worker().workerId()
@@ -207,7 +208,7 @@ public final class Desk {
         var trigger = notify.trigger();
         return new Told(
                 now,
-                Events.nameOf(trigger),
+                EventType.nameOf(trigger),
                 trigger.worker().sessionId(),
                 trigger.worker().workerId(),
                 trigger instanceof AgentWaiting waiting ? waiting.attentionId() : null,

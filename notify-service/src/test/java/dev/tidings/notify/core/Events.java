@@ -72,14 +72,4 @@ public final class Events {
             default -> throw new IllegalArgumentException("unknown type " + type);
         };
     }
-
-    static String nameOf(OutboundTrigger event) {
-        return switch (event) {
-            case OutboundTrigger.Sequenced trigger -> Trigger.of(trigger).wireName();
-            case WorkerStarted _ -> "worker:started";
-            case SessionDeleted _ -> "session:deleted";
-            case OutboundTrigger.ContextSwitched _ -> "context:switched";
-            case OutboundTrigger.ReportGenerated _ -> "report:generated";
-        };
-    }
 }

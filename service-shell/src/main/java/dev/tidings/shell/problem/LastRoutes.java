@@ -1,0 +1,34 @@
+package dev.tidings.shell.problem;
+
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+
+/// Answers what no other route did: paths nobody knows, and failures outside of REST methods.
+@Singleton
+class LastRoutes {
+
+    /// Behind every route of the framework (10,000 and 20,000), before its own last one.
+    private static final int LAST = 30_000;
+
+    private final ProblemWriter writer;
+
+    LastRoutes(ProblemWriter writer) {
+        this.writer = writer;
+    }
+
+    void install(@Observes Router router) {
+        router.route()
+                .order(LAST)
+                .handler(request -> writer.refuse(request, Problems.notFound()))
+                .failureHandler(request -> {
+                    var failure = request.failure();
+                    writer.refuse(
+                            request,
+                            failure == null
+                                    ? new WebApplicationException(request.statusCode())
+                                    : failure);
+                });
+    }
+}

@@ -57,6 +57,7 @@ final class JsonValues {
             case Short number -> number.longValue();
             case Byte number -> number.longValue();
             case BigInteger number -> number.bitLength() < Long.SIZE ? number.longValue() : number;
+            case BigDecimal number when number.scale() == 0 -> value(number.unscaledValue(), depth);
             case BigDecimal number -> number;
             // NumberFormatException, an IllegalArgumentException, for NaN and the infinities
             case Double number -> BigDecimal.valueOf(number);

@@ -26,6 +26,17 @@ public final class WireText {
         return true;
     }
 
+    /// The text as every consumer can keep it: what cannot be kept becomes U+FFFD.
+    public static String kept(String text) {
+        if (isKept(text)) {
+            return text;
+        }
+        return text.codePoints()
+                .map(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     /// Whether it has at most so many characters (code points).
     public static boolean fits(String text, int max) {
         return text.length() <= max || text.codePointCount(0, text.length()) <= max;

@@ -2,6 +2,7 @@ package dev.tidings.events.wire;
 
 import dev.tidings.events.EventType;
 import dev.tidings.events.SystemEvent;
+import dev.tidings.events.WireText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class CloudEventHeaders {
         putIfPresent(headers, "ce_workerid", header.workerId());
         headers.put("ce_revision", Long.toString(header.revision()));
         headers.put("ce_receivedat", Instants.format(header.receivedAt()));
+        headers.replaceAll((_, value) -> WireText.kept(value));
         return headers;
     }
 

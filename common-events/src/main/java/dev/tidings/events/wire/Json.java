@@ -9,8 +9,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.tidings.events.WireText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -51,15 +53,13 @@ final class Json {
         }
     }
 
-    /// Writes an object as UTF-8.
-    ///
-    /// @throws IllegalArgumentException when it holds text that is not well-formed Unicode
+    /// Writes an object as UTF-8; text that nobody could read again is mended.
     static byte[] write(Map<String, ?> object) {
         var bytes = new ByteArrayOutputStream(1024);
         try (var generator = JSON.createGenerator(bytes)) {
             write(generator, object);
         } catch (IOException e) {
-            throw new IllegalArgumentException("holds text that is not well-formed Unicode", e);
+            throw new UncheckedIOException("memory does not fail", e);
         }
         return bytes.toByteArray();
     }
@@ -110,7 +110,7 @@ final class Json {
     private static void write(JsonGenerator generator, @Nullable Object value) throws IOException {
         switch (value) {
             case null -> generator.writeNull();
-            case String text -> generator.writeString(text);
+            case String text -> generator.writeString(WireText.kept(text));
             case Long number -> generator.writeNumber(number);
             case Integer number -> generator.writeNumber(number);
             case Boolean flag -> generator.writeBoolean(flag);
@@ -119,7 +119,7 @@ final class Json {
             case Map<?, ?> object -> {
                 generator.writeStartObject();
                 for (var member : object.entrySet()) {
-                    generator.writeFieldName((String) member.getKey());
+                    generator.writeFieldName(WireText.kept((String) member.getKey()));
                     write(generator, member.getValue());
                 }
                 generator.writeEndObject();

@@ -1,0 +1,106 @@
+package dev.tidings.notify.handler;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The notifications of the examples in the contracts of the channels, and hostile ones.
+public final class Samples {
+
+    public static final Instant AT = Instant.parse("2026-11-20T10:15:30Z");
+
+    public static final Notification WAITING =
+            sample(
+                    1,
+                    41L,
+                    new News.Waiting("9f2c41d07b3e", "Delete <tmp> & restart the *server*?"));
+    public static final Notification IDLE = sample(2, 44L, new News.Idle());
+    public static final Notification ACTIVE = sample(3, 43L, new News.Active());
+    public static final Notification FAILED =
+            sample(4, 45L, new News.Failed("PTY read failed: EIO", null));
+    public static final Notification EXITED =
+            sample(5, 46L, new News.Exited(137, "SIGKILL", "unexpected"));
+
+    /// The five triggers, in the order of the examples.
+    public static final List<Notification> TRIGGERS =
+            List.of(WAITING, IDLE, ACTIVE, FAILED, EXITED);
+
+    private Samples() {}
+
+    private static Notification sample(int number, long seq, News news) {
+        return new Notification(
+                UUID.fromString("019a9f10-0000-7000-8000-00000000000" + number),
+                "dev1",
+                news,
+                "s-81",
+                "w-2",
+                "Fix login",
+                "Claude",
+                "acme/api",
+                "fix-login",
+                "https://t.example.com",
+                1795168800000L,
+                seq,
+                AT,
+                "ev-10" + number);
+    }
+
+    /// The same with every text that people read replaced by a hostile one.
+    public static Notification hostile(String text) {
+        return new Notification(
+                WAITING.id(),
+                "dev1",
+                new News.Waiting(text, text),
+                "s-81",
+                "w-2",
+                text,
+                text,
+                text,
+                text,
+                "https://t.example.com",
+                1L,
+                1L,
+                AT,
+                "ev-1");
+    }
+
+    /// About a session and a worker of these ids.
+    public static Notification at(String sessionId, String workerId) {
+        return new Notification(
+                IDLE.id(),
+                "dev1",
+                new News.Idle(),
+                sessionId,
+                workerId,
+                null,
+                null,
+                null,
+                null,
+                "https://t.example.com",
+                null,
+                null,
+                AT,
+                null);
+    }
+
+    /// About something else, or without some of what the examples have.
+    public static Notification of(
+            News news, @Nullable String sessionName, @Nullable String branch) {
+        return new Notification(
+                WAITING.id(),
+                "dev1",
+                news,
+                "s-81",
+                "w-2",
+                sessionName,
+                null,
+                "acme/api",
+                branch,
+                null,
+                null,
+                null,
+                AT,
+                null);
+    }
+}

@@ -23,6 +23,17 @@ public record Endpoint(
         this(config, secrets, Optional.empty());
     }
 
+    /// The secret of that field.
+    ///
+    /// @throws IllegalArgumentException when there is none; every kind checks its own at the PUT
+    public String secret(String field) {
+        var secret = secrets.get(field);
+        if (secret == null) {
+            throw new IllegalArgumentException("no secret named " + field);
+        }
+        return secret;
+    }
+
     /// An old secret and the end of its days.
     public record Retiring(String secret, Instant until) {
 

@@ -54,11 +54,6 @@ public interface Handler {
     /// secret.
     Map<String, Object> shown(Endpoint endpoint);
 
-    /// What is shown in the answer to the creation and never again.
-    default Map<String, Object> shownOnce(Endpoint endpoint) {
-        return Map.of();
-    }
-
     /// Replaces the secret with a new one; empty when this kind has none of its own.
     default Optional<Rotation> rotate(Endpoint endpoint, Instant now) {
         return Optional.empty();

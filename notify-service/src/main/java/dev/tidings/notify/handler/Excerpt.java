@@ -1,0 +1,45 @@
+package dev.tidings.notify.handler;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/// What of an answer may be stored: nothing secret, and at most 1 kB.
+final class Excerpt {
+
+    private static final int MOST = 1000;
+    private static final int MOST_BYTES = 1024;
+    private static final int SHORTEST_SECRET = 6;
+
+    private Excerpt() {}
+
+    static String of(String body, HttpPost.Request request) {
+        var redacted = body;
+        for (var secret : secrets(request)) {
+            redacted = redacted.replace(secret, "[redacted]");
+        }
+        var excerpt = Text.cut(Text.lines(redacted), MOST);
+        while (excerpt.getBytes(UTF_8).length > MOST_BYTES) {
+            excerpt = Text.cut(excerpt, excerpt.codePointCount(0, excerpt.length()) * 4 / 5);
+        }
+        return excerpt;
+    }
+
+    /// The longest first, so that no part of one stays behind.
+    private static Iterable<String> secrets(HttpPost.Request request) {
+        var uri = URI.create(request.url());
+        var path = uri.getRawPath();
+        return Stream.concat(
+                        Stream.of(
+                                request.url(),
+                                path,
+                                String.valueOf(uri.getRawQuery()),
+                                path.substring(path.lastIndexOf('/') + 1)),
+                        request.secrets().stream())
+                .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tidings.notify.handler;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How one HTTP request ended, before its kind says what that means.
+public sealed interface Exchange {
+
+    /// An answer came in time.
+    ///
+    /// @param body at most the first 16 kB, as sent: it may quote secrets back
+    /// @param excerpt what of it may be stored: redacted, at most 1 kB
+    /// @param retryAfter of the header of that name, when it makes sense
+    record Answered(
+            int status,
+            String body,
+            String excerpt,
+            Optional<Duration> retryAfter,
+            Duration latency)
+            implements Exchange {
+
+        /// The same for the ledger, under the word that the kind found for it.
+        public Reply reply(String code) {
+            return new Reply(code, status, excerpt, null, false, latency);
+        }
+
+        @Override
+        public String toString() {
+            return "Answered[status=" + status + "]";
+        }
+    }
+
+    /// None came.
+    ///
+    /// @param code stable word, such as `timeout`
+    /// @param status of an answer that began but did not end in time
+    /// @param uncertain the whole request had been sent, so the far side may have acted on it
+    record Failed(String code, @Nullable Integer status, boolean uncertain, Duration latency)
+            implements Exchange {
+
+        /// The network's failures are alike for all kinds.
+        public Outcome outcome() {
+            return new Outcome.Transient(
+                    new Reply(code, status, null, null, uncertain, latency), Optional.empty());
+        }
+    }
+
+    /// Nothing was sent, because nobody may call that address.
+    record Blocked(Duration latency) implements Exchange {
+
+        /// A wall of ours is alike for all kinds.
+        public Outcome outcome() {
+            return new Outcome.Blocked(
+                    new Reply("blocked_address", null, null, null, false, latency));
+        }
+    }
+}

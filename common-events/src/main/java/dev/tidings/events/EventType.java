@@ -225,6 +225,7 @@ public enum EventType implements WireName {
     private final Class<? extends SystemEvent> recordClass;
     private final Kind kind;
     private final Door door;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> sources;
 

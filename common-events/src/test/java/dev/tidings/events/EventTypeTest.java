@@ -65,7 +65,20 @@ class EventTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "agent", "Agent:waiting", "agent:", ":a", "1a:b", "a:1", "a:b:c", "a:b\n", "a_b:c", "a:b-c"})
+    @ValueSource(
+            strings = {
+                "",
+                "agent",
+                "Agent:waiting",
+                "agent:",
+                ":a",
+                "1a:b",
+                "a:1",
+                "a:b:c",
+                "a:b\n",
+                "a_b:c",
+                "a:b-c"
+            })
     void other_names_are_not_well_formed(String name) {
         assertThat(EventType.isWellFormed(name)).isFalse();
     }
@@ -124,6 +137,7 @@ class EventTypeTest {
                 .hasSize(9)
                 .contains(AgentWaiting.class);
         assertThat(EventType.AGENT_PROMPTED.trigger()).isFalse();
-        assertThat(EventType.AGENT_PROMPTED.sources()).isEqualTo(List.of("agent-hook", "agent-log"));
+        assertThat(EventType.AGENT_PROMPTED.sources())
+                .isEqualTo(List.of("agent-hook", "agent-log"));
     }
 }

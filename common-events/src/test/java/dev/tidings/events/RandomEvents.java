@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Any event the contract allows, of a seed: made of the components of its record.
 public final class RandomEvents {
 
-    private static final int[] CHARACTERS = "aZ09 .:/~-_\"\\\n\tüß漢🤔\u0001\u2028".codePoints().toArray();
+    private static final int[] CHARACTERS =
+            "aZ09 .:/~-_\"\\\n\tüß漢🤔\u0001\u2028".codePoints().toArray();
 
     private final Random random;
 
@@ -125,7 +126,8 @@ public final class RandomEvents {
     private Object collection(ParameterizedType type) {
         if (type.getRawType() == Map.class) {
             var numbers = new LinkedHashMap<String, Long>();
-            IntStream.range(0, random.nextInt(4)).forEach(_ -> numbers.put(text(9), instant().toEpochMilli()));
+            IntStream.range(0, random.nextInt(4))
+                    .forEach(_ -> numbers.put(text(9), instant().toEpochMilli()));
             return numbers;
         }
         Type item = type.getActualTypeArguments()[0];

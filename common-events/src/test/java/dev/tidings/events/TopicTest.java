@@ -32,8 +32,7 @@ class TopicTest {
 
     @Test
     void a_trigger_that_lacks_its_session_still_has_a_key() {
-        var event =
-                random.event(OutboundTrigger.SessionDeleted.class, header("ada", null));
+        var event = random.event(OutboundTrigger.SessionDeleted.class, header("ada", null));
 
         assertThat(Topic.keyOf(event)).isEqualTo("ada");
     }

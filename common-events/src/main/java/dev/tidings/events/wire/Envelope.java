@@ -92,7 +92,7 @@ final class Envelope {
         return out;
     }
 
-    private static EventMetadata metadata(Fields in) {
+    static EventMetadata metadata(Fields in) {
         return new EventMetadata(
                 in.maybeText("repositoryName"),
                 in.maybeText("branch"),

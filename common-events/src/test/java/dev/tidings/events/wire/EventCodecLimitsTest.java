@@ -101,14 +101,22 @@ class EventCodecLimitsTest {
         var umlaut = WAITING.replace("\"owner\":\"ada\"", "\"owner\":\"Ädä\"");
 
         assertThat(decode(umlaut)).isInstanceOf(Known.class);
-        assertThat(codec.decode(umlaut.getBytes(ISO_8859_1))).extracting("code").isEqualTo(MALFORMED_JSON);
-        assertThat(codec.decode(umlaut.getBytes(UTF_16))).extracting("code").isEqualTo(MALFORMED_JSON);
+        assertThat(codec.decode(umlaut.getBytes(ISO_8859_1)))
+                .extracting("code")
+                .isEqualTo(MALFORMED_JSON);
+        assertThat(codec.decode(umlaut.getBytes(UTF_16)))
+                .extracting("code")
+                .isEqualTo(MALFORMED_JSON);
         assertThat(decode(WAITING.replace("\"ada\"", "\"\uFFFD\""))).isInstanceOf(Known.class);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "owner, 128", "device, 128", "sessionId, 128", "workerId, 128", "summary, 200",
+        "owner, 128",
+        "device, 128",
+        "sessionId, 128",
+        "workerId, 128",
+        "summary, 200",
         "sourceKey, 512"
     })
     void lengths_are_counted_in_characters(String field, int max) {
@@ -186,14 +194,19 @@ class EventCodecLimitsTest {
 
     @Test
     void asking_is_waiting() {
-        var asking = WAITING.replace("agent:waiting", "agent:asking").replace("\"activityState\":\"waiting\"", "\"activityState\":\"asking\"");
+        var asking =
+                WAITING.replace("agent:waiting", "agent:asking")
+                        .replace("\"activityState\":\"waiting\"", "\"activityState\":\"asking\"");
 
         assertThat(decode(asking)).isEqualTo(decode(WAITING)).isInstanceOf(Known.class);
     }
 
     @Test
     void unknown_fields_are_ignored() {
-        assertThat(decode(WAITING.replace("\"epoch\"", "\"x\":{\"y\":[1.5,null]},\"epoch\"").replace("{\"id\"", "{\"z\":1,\"id\"")))
+        assertThat(
+                        decode(
+                                WAITING.replace("\"epoch\"", "\"x\":{\"y\":[1.5,null]},\"epoch\"")
+                                        .replace("{\"id\"", "{\"z\":1,\"id\"")))
                 .isEqualTo(decode(WAITING));
     }
 
@@ -215,12 +228,16 @@ class EventCodecLimitsTest {
         assertThat(codec.read(header, "dreaming", Map.of()))
                 .extracting("code", "field")
                 .containsExactly(INVALID, "type");
-        assertThat(codec.decode(codec.encode(event))).isEqualTo(new UnknownType("agent:dreaming", 1));
+        assertThat(codec.decode(codec.encode(event)))
+                .isEqualTo(new UnknownType("agent:dreaming", 1));
     }
 
     @Test
     void instants_are_read_with_any_offset_and_written_in_utc_with_microseconds() {
-        var read = decode(WAITING.replace("2026-03-02T09:00:00Z", "2026-03-02T10:00:00.123456789+01:00"));
+        var read =
+                decode(
+                        WAITING.replace(
+                                "2026-03-02T09:00:00Z", "2026-03-02T10:00:00.123456789+01:00"));
 
         assertThat(read)
                 .isInstanceOfSatisfying(

@@ -83,8 +83,20 @@ class EventCodecPropertyTest {
     void no_payload_makes_the_door_throw() {
         var hostile =
                 new Object[] {
-                    "", "\uD800", "\u0000", -1, Long.MIN_VALUE, 1e300, Double.NaN, true,
-                    List.of(), List.of(1, "a"), Map.of(), Map.of(1, 2), new Object(), new int[0],
+                    "",
+                    "\uD800",
+                    "\u0000",
+                    -1,
+                    Long.MIN_VALUE,
+                    1e300,
+                    Double.NaN,
+                    true,
+                    List.of(),
+                    List.of(1, "a"),
+                    Map.of(),
+                    Map.of(1, 2),
+                    new Object(),
+                    new int[0],
                     Map.of("a", Map.of("b", List.of(Map.of())))
                 };
         for (long seed = 0; seed < MUTATIONS; seed++) {
@@ -92,9 +104,8 @@ class EventCodecPropertyTest {
             var event = RandomEvents.seeded(seed).event();
             var payload = new HashMap<String, Object>(Payloads.of(event));
             payload.put("more", hostile[random.nextInt(hostile.length)]);
-            payload.replaceAll(
-                    (_, value) ->
-                            random.nextInt(3) > 0 ? value : hostile[random.nextInt(hostile.length)]);
+            payload.replaceAll((_, value) ->
+                    random.nextInt(3) > 0 ? value : hostile[random.nextInt(hostile.length)]);
 
             var read = codec.read(event.header(), EventType.nameOf(event), payload);
 
@@ -108,15 +119,14 @@ class EventCodecPropertyTest {
         for (var type : EventType.values()) {
             var event = RandomEvents.seeded(5).event(type.recordClass());
             Payloads.of(event)
-                    .forEach(
-                            (name, _) -> {
-                                var payload = new LinkedHashMap<>(Payloads.of(event));
-                                payload.put(name, Map.of(secret, List.of(secret)));
-                                var read = codec.read(event.header(), type.wireName(), payload);
-                                assertThat(read.toString())
-                                        .as("%s.%s", type, name)
-                                        .satisfies(text -> assertThat(quoted(read, text)).isNull());
-                            });
+                    .forEach((name, _) -> {
+                        var payload = new LinkedHashMap<>(Payloads.of(event));
+                        payload.put(name, Map.of(secret, List.of(secret)));
+                        var read = codec.read(event.header(), type.wireName(), payload);
+                        assertThat(read.toString())
+                                .as("%s.%s", type, name)
+                                .satisfies(text -> assertThat(quoted(read, text)).isNull());
+                    });
         }
     }
 
@@ -125,7 +135,8 @@ class EventCodecPropertyTest {
         var header = RandomEvents.seeded(1).event(CustomEvent.class).header();
         var read = codec.read(header, "x-acme:deployed", Map.of("clockOffsetMs", 5, "a", 1));
 
-        assertThat(read).isEqualTo(new Known(new CustomEvent(header, "x-acme:deployed", Map.of("a", 1))));
+        assertThat(read)
+                .isEqualTo(new Known(new CustomEvent(header, "x-acme:deployed", Map.of("a", 1))));
     }
 
     private static @Nullable String quoted(Decoded read, String text) {

@@ -20,7 +20,8 @@ class EventCodecTest {
             "branch":"feature/login","cwd":"~/work/acme/api","agent":"Claude"},\
             "payload":{"activityState":"waiting","epoch":1772442000000,"seq":31,\
             "reason":"permission"},"summary":"Claude is asking a question (feature/login)",\
-            "sourceKey":"s-42/w-1/1772442000000/31","revision":1}""";
+            "sourceKey":"s-42/w-1/1772442000000/31","revision":1}\
+            """;
 
     private static final String PANE =
             """
@@ -30,7 +31,8 @@ class EventCodecTest {
             "sessionId":null,"workerId":null,"metadata":{"branch":"main","cwd":"~/work/acme/web"},\
             "payload":{"paneId":"%7","windowId":"@3","windowIndex":1,"sessionName":"acme",\
             "clientTty":"/dev/pts/4","command":"vim","host":"devbox"},\
-            "summary":"acme:1 ~/work/acme/web","sourceKey":"spool/6f1c/88/2048","revision":1}""";
+            "summary":"acme:1 ~/work/acme/web","sourceKey":"spool/6f1c/88/2048","revision":1}\
+            """;
 
     private static final String RETRACTED =
             """
@@ -40,7 +42,8 @@ class EventCodecTest {
             "sessionId":null,"workerId":null,"metadata":{},\
             "payload":{"retractedType":"window:focused","reason":"deleted_upstream"},\
             "summary":"window record removed","sourceKey":"3975592d/aw-watcher-window_laptop/8805",\
-            "revision":4}""";
+            "revision":4}\
+            """;
 
     private final EventCodec codec = new EventCodec();
 

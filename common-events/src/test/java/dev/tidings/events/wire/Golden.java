@@ -13,7 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// One event as it is on the wire, laid out for reading: `golden/events/{type}/{full,minimal}.json`.
+/// One event as it is on the wire, laid out for reading:
+/// `golden/events/{type}/{full,minimal}.json`.
 record Golden(String type, String name, Path file) {
 
     static final Path FOLDER = Path.of("src/test/resources/golden/events");

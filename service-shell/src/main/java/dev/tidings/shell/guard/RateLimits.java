@@ -41,6 +41,11 @@ public final class RateLimits<K> {
         return refused.get();
     }
 
+    /// How many keys are remembered.
+    int size() {
+        return buckets.size();
+    }
+
     private static Optional<Duration> wait(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Granted _ -> Optional.empty();

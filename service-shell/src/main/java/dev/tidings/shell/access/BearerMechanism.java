@@ -1,5 +1,7 @@
 package dev.tidings.shell.access;
 
+import dev.tidings.shell.problem.ProblemWriter;
+import dev.tidings.shell.problem.Problems;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -20,6 +22,12 @@ import java.util.Set;
 @ApplicationScoped
 class BearerMechanism implements HttpAuthenticationMechanism {
 
+    private final ProblemWriter problems;
+
+    BearerMechanism(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
     @Override
     public Uni<SecurityIdentity> authenticate(
             RoutingContext context, IdentityProviderManager identities) {
@@ -30,6 +38,13 @@ class BearerMechanism implements HttpAuthenticationMechanism {
         return Bearer.ofHeader(header)
                 .map(bearer -> identities.authenticate(new BearerRequest(bearer.hash())))
                 .orElseGet(() -> Uni.createFrom().failure(new AuthenticationFailedException()));
+    }
+
+    /// Answers for paths that are closed before any REST method is looked for.
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        problems.refuse(context, Problems.unauthorized());
+        return Uni.createFrom().item(true);
     }
 
     @Override

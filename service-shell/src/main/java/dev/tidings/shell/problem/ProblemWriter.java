@@ -2,6 +2,7 @@ package dev.tidings.shell.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidings.shell.seal.Redaction;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +41,7 @@ public class ProblemWriter {
             LOG.errorf(thrown, "request %s failed", id);
         }
         return new Refusal(
-                refusal.problem().at(request.normalizedPath(), id),
+                refusal.problem().at(Redaction.of(request.normalizedPath()), id),
                 refusal.headers(),
                 refusal.isFault());
     }

@@ -61,6 +61,11 @@ record EmbeddedServers(Endpoints endpoints, KafkaServer kafka, PostgresServer po
         }
     }
 
+    /// Ends what an earlier stack on this home left running.
+    static void endLeftovers(Home home) {
+        PostgresServer.killLeftover(filesOf(home));
+    }
+
     private static PostgresFiles filesOf(Home home) {
         return new PostgresFiles(
                 home.postgres(),
@@ -80,8 +85,8 @@ record EmbeddedServers(Endpoints endpoints, KafkaServer kafka, PostgresServer po
         progress.ready(part, Duration.ofNanos(System.nanoTime() - from));
     }
 
-    /// Ends both without care for the data.
-    void discard() {
+    /// Ends PostgreSQL now; Kafka ends with this JVM.
+    void kill() {
         postgres.kill();
     }
 

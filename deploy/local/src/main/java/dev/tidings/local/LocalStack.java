@@ -5,6 +5,8 @@ import dev.tidings.local.home.Home;
 import dev.tidings.local.home.HomeLock;
 import dev.tidings.local.kafka.Topics;
 import dev.tidings.local.postgres.Databases;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// A real Kafka broker with the topics of Tidings and a real PostgreSQL with the databases `ingest`
 /// and `notify`, running.
@@ -13,11 +15,11 @@ import dev.tidings.local.postgres.Databases;
 /// [shared][#shared()] one of its JVM. Everything listens on the loopback interface only.
 public final class LocalStack implements AutoCloseable {
     private final Endpoints endpoints;
-    private final Runnable stop;
+    private final @Nullable EmbeddedServers own;
 
-    LocalStack(Endpoints endpoints, Runnable stop) {
+    private LocalStack(Endpoints endpoints, @Nullable EmbeddedServers own) {
         this.endpoints = endpoints;
-        this.stop = stop;
+        this.own = own;
     }
 
     /// Starts both servers on a home.
@@ -27,7 +29,7 @@ public final class LocalStack implements AutoCloseable {
     public static LocalStack start(
             Home home, HomeLock lock, Ports ports, Durability durability, Progress progress) {
         var servers = EmbeddedServers.start(home, lock, ports, durability, progress);
-        return new LocalStack(servers.endpoints(), servers::close);
+        return new LocalStack(servers.endpoints(), servers);
     }
 
     /// The stack of this JVM: started at the first call, on random ports and throw-away data,
@@ -36,7 +38,7 @@ public final class LocalStack implements AutoCloseable {
     ///
     /// It is the same one in every class loader of the JVM, because a Quarkus test run has several.
     public static LocalStack shared() {
-        return new LocalStack(SharedStack.find(), () -> {});
+        return new LocalStack(SharedStack.find(), null);
     }
 
     /// `host:port` of Kafka.
@@ -69,9 +71,28 @@ public final class LocalStack implements AutoCloseable {
         Topics.recreate(bootstrapServers());
     }
 
+    /// Where the servers are.
+    public Endpoints endpoints() {
+        return endpoints;
+    }
+
+    /// Completes with the reason when the broker gives up.
+    CompletableFuture<String> gaveUp() {
+        return own == null ? new CompletableFuture<>() : own.kafka().gaveUp();
+    }
+
+    /// Ends the servers now; the next start recovers.
+    void kill() {
+        if (own != null) {
+            own.kill();
+        }
+    }
+
     /// Stops Kafka, then PostgreSQL. The shared stack stays until its JVM ends.
     @Override
     public void close() {
-        stop.run();
+        if (own != null) {
+            own.close();
+        }
     }
 }

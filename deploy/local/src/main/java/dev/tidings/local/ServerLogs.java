@@ -15,7 +15,9 @@ import java.util.logging.SimpleFormatter;
 /// What the broker and its clients say: into a file of the home, or in tests only when it is an
 /// error. The console belongs to the person.
 final class ServerLogs {
-    static final String FILE = "servers.log";
+    static final String FILE = "servers.0.log";
+
+    private static final String PATTERN = "servers.%g.log";
 
     private static final int BYTES = 10 << 20;
     private static final int FILES = 3;
@@ -24,21 +26,29 @@ final class ServerLogs {
     /// Kept, because the log manager itself holds loggers only weakly.
     private static final List<Logger> TUNED = new ArrayList<>();
 
+    private static volatile boolean inFile;
+
     private ServerLogs() {}
 
-    /// Sends everything to `logs/servers.log`.
+    /// Whether a log goes to the file, and so not to the person.
+    static boolean areInFile() {
+        return inFile;
+    }
+
+    /// Sends everything to `logs/servers.0.log`.
     static void toFileOf(Home home) {
         System.setProperty("java.util.logging.SimpleFormatter.format", LINE);
         LogManager.getLogManager().reset();
         try {
             var file =
                     new FileHandler(
-                            home.logs().resolve(FILE).toString().replace("%", "%%"),
+                            home.logs().toString().replace("%", "%%") + "/" + PATTERN,
                             BYTES,
                             FILES,
                             true);
             file.setFormatter(new SimpleFormatter());
             Logger.getLogger("").addHandler(file);
+            inFile = true;
         } catch (IOException e) {
             throw new StartFailure(
                     "The log %s cannot be written: %s"

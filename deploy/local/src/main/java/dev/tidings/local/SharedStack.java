@@ -73,17 +73,24 @@ public final class SharedStack {
 
     private static Endpoints embedded() {
         ServerLogs.quiet();
+        ThrowAwayHomes.abandoned().forEach(SharedStack::clear);
         var place = ThrowAwayHomes.create();
         var servers = startOnAnyPorts(place);
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
                                 () -> {
-                                    servers.discard();
+                                    servers.kill();
                                     place.delete();
                                 },
                                 "stop the stack"));
         return servers.endpoints();
+    }
+
+    /// A killed JVM leaves a PostgreSQL and a folder.
+    private static void clear(ThrowAwayHomes.Place place) {
+        EmbeddedServers.endLeftovers(place.home());
+        place.delete();
     }
 
     /// A port that is free now may be taken a moment later, when many test JVMs start at once.

@@ -2,6 +2,8 @@ package dev.tidings.local.home;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /// What an exception means, in words: the message of a file exception is only a path.
@@ -13,6 +15,8 @@ public final class Reasons {
         return switch (e) {
             case AccessDeniedException _ -> "permission denied";
             case NoSuchFileException missing -> missing.getFile() + " is missing";
+            case FileAlreadyExistsException there -> there.getFile() + " is not a folder";
+            case FileSystemException other when other.getReason() != null -> other.getReason();
             default -> deepest(e);
         };
     }

@@ -2,27 +2,23 @@ package dev.tidings.local.kafka;
 
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.utils.Exit;
+import org.jspecify.annotations.Nullable;
 
 /// What the broker does when it gives up: Kafka would end the JVM on the spot, and with it the
 /// chance to stop PostgreSQL and the services, and to say why.
-public final class BrokerExit {
-    private static final CompletableFuture<String> GAVE_UP = new CompletableFuture<>();
-
+final class BrokerExit {
     private BrokerExit() {}
 
-    /// Completes with the broker's reason when it gives up.
-    public static CompletableFuture<String> gaveUp() {
-        return GAVE_UP.copy();
+    /// From now on the broker of this JVM tells its reason instead of ending the JVM.
+    static void reportTo(CompletableFuture<String> gaveUp) {
+        Exit.setExitProcedure((status, message) -> refuse(gaveUp, status, message));
+        Exit.setHaltProcedure((status, message) -> refuse(gaveUp, status, message));
     }
 
-    static void install() {
-        Exit.setExitProcedure(BrokerExit::refuse);
-        Exit.setHaltProcedure(BrokerExit::refuse);
-    }
-
-    private static void refuse(int status, String message) {
+    private static void refuse(
+            CompletableFuture<String> gaveUp, int status, @Nullable String message) {
         var reason = message == null ? "the broker gave up (status " + status + ")" : message;
-        GAVE_UP.complete(reason);
+        gaveUp.complete(reason);
         throw new IllegalStateException(reason);
     }
 }

@@ -8,6 +8,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -19,38 +22,60 @@ import org.apache.kafka.metadata.storage.Formatter;
 /// broker is the same class that runs in a process of its own, and a SIGKILL of this JVM costs
 /// nothing that a SIGKILL of that one would not.
 public final class KafkaServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private final KafkaRaftServer server;
     private final int port;
+    private final CompletableFuture<String> gaveUp;
 
-    private KafkaServer(KafkaRaftServer server, int port) {
+    private KafkaServer(KafkaRaftServer server, int port, CompletableFuture<String> gaveUp) {
         this.server = server;
         this.port = port;
+        this.gaveUp = gaveUp;
     }
 
     /// Starts the broker on the folder (formatted when new) and creates the topics.
     ///
     /// @param port where clients connect, on the loopback interface
     public static KafkaServer start(Path folder, int port, Durability durability) {
-        BrokerExit.install();
         var files = KafkaFolder.at(folder);
         var clusterId = files.clusterId();
+        var gaveUp = new CompletableFuture<String>();
+        BrokerExit.reportTo(gaveUp);
         try {
             format(files.log(), clusterId);
             var settings = KafkaSettings.of(files.log(), port, Loopback.free(), durability);
             var server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
-            server.startup();
-            var kafka = new KafkaServer(server, port);
+            var started = CompletableFuture.runAsync(server::startup, KafkaServer::inThread);
+            CompletableFuture.anyOf(started, gaveUp.thenAccept(KafkaServer::giveUp))
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            var kafka = new KafkaServer(server, port, gaveUp);
             Topics.create(kafka.bootstrapServers());
             return kafka;
         } catch (StartFailure e) {
             throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(folder, e);
         } catch (Exception e) {
-            throw new StartFailure(
-                    "Kafka does not start: " + Reasons.deepest(e),
-                    "The whole story is in logs/servers.log of the home; when the data is damaged, move %s away to start with an empty log."
-                            .formatted(folder),
-                    e);
+            throw failed(folder, e);
         }
+    }
+
+    private static void inThread(Runnable startup) {
+        Thread.ofPlatform().name("kafka-startup").daemon().start(startup);
+    }
+
+    private static void giveUp(String reason) {
+        throw new IllegalStateException(reason);
+    }
+
+    private static StartFailure failed(Path folder, Exception e) {
+        return new StartFailure(
+                "Kafka does not start: " + Reasons.deepest(e),
+                "The whole story is in logs/servers.0.log of the home; when the data is damaged,"
+                        + " move %s away to start with an empty log.".formatted(folder),
+                e);
     }
 
     private static void format(Path log, String clusterId) throws Exception {
@@ -69,6 +94,11 @@ public final class KafkaServer implements AutoCloseable {
 
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
+    }
+
+    /// Completes with the reason when the broker gives up; it cannot be used after that.
+    public CompletableFuture<String> gaveUp() {
+        return gaveUp.copy();
     }
 
     /// Stops the broker in order, so that the next start has nothing to recover.

@@ -88,8 +88,8 @@ public final class Topics {
         } catch (ExecutionException | TimeoutException e) {
             throw new StartFailure(
                     "Kafka did not create the topics: " + Reasons.deepest(e),
-                    "Look at logs/servers.log in the home; when the log is damaged, move the folder"
-                            + " kafka away.",
+                    "Look at logs/servers.0.log in the home; when the log is damaged, move the"
+                            + " folder kafka away.",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -34,9 +34,11 @@ public final class PostgresServer implements AutoCloseable {
         this.program = program;
     }
 
-    /// Prepares the programs; starts nothing, and stops what an earlier run left on this folder.
+    /// Prepares the programs and looks at the folder; starts nothing, and stops what an earlier run
+    /// left there.
     public static PostgresServer on(PostgresFiles files) {
         OwnerOnly.folder(files.folder());
+        var _ = new PostgresFolder(files.data()).isNew();
         var server =
                 new PostgresServer(
                         files,
@@ -158,6 +160,11 @@ public final class PostgresServer implements AutoCloseable {
 
     /// Ends the server now; the next start recovers.
     public void kill() {
+        killLeftover(files);
+    }
+
+    /// Ends whatever server runs on these files, now.
+    public static void killLeftover(PostgresFiles files) {
         try {
             Postmaster.of(files.data())
                     .flatMap(Postmaster::process)

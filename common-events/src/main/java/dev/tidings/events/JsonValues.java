@@ -16,6 +16,9 @@ final class JsonValues {
 
     private static final int MAX_DEPTH = 32;
 
+    /// Before and after the point; far beyond any double, and within what PostgreSQL can keep.
+    private static final int MAX_DIGITS = 1000;
+
     private JsonValues() {}
 
     static Map<String, Object> copyOf(Map<?, ?> object) {
@@ -56,9 +59,10 @@ final class JsonValues {
             case Integer number -> number.longValue();
             case Short number -> number.longValue();
             case Byte number -> number.longValue();
-            case BigInteger number -> number.bitLength() < Long.SIZE ? number.longValue() : number;
+            case BigInteger number when number.bitLength() < Long.SIZE -> number.longValue();
+            case BigInteger number -> kept(number, new BigDecimal(number));
             case BigDecimal number when number.scale() == 0 -> value(number.unscaledValue(), depth);
-            case BigDecimal number -> number;
+            case BigDecimal number -> kept(number, number);
             // NumberFormatException, an IllegalArgumentException, for NaN and the infinities
             case Double number -> BigDecimal.valueOf(number);
             case Float number -> new BigDecimal(number.toString());
@@ -66,5 +70,12 @@ final class JsonValues {
             case List<?> list -> list(list, depth + 1);
             default -> throw new IllegalArgumentException("holds a value JSON does not have");
         };
+    }
+
+    private static Number kept(Number number, BigDecimal decimal) {
+        if (Math.abs((long) decimal.scale()) > MAX_DIGITS || decimal.precision() > MAX_DIGITS) {
+            throw new IllegalArgumentException("holds a number that cannot be kept");
+        }
+        return number;
     }
 }

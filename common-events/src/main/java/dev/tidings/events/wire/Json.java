@@ -48,8 +48,9 @@ final class Json {
                 throw malformed("is more than one JSON object");
             }
             return object;
-        } catch (IOException _) {
-            throw malformed("is no JSON, or nested too deep");
+        } catch (IOException | NumberFormatException _) {
+            // the latter for an exponent beyond 32 bits
+            throw malformed("is no JSON, nested too deep, or has a number out of bounds");
         }
     }
 

@@ -166,6 +166,23 @@ class EventCodecLimitsTest {
                 .isEqualTo(MALFORMED_JSON);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1e99999999999, malformed_json",
+        "1e-2147483648, malformed_json",
+        "1e2147483647, invalid",
+        "1e-1001, invalid",
+        "NaN, malformed_json"
+    })
+    void numbers_nobody_can_keep_are_refused(String number, String code) {
+        var custom = new String(Golden.of("x-acme:deployed", "minimal").bytes(), UTF_8);
+        var payload = "\"payload\":{\"n\":" + number + "}";
+
+        assertThat(decode(custom.replace("\"payload\":{}", payload)))
+                .extracting("code")
+                .isEqualTo(code);
+    }
+
     @Test
     void a_path_leads_into_lists_and_objects() {
         var header = Golden.of("git:pushed", "full").event().header();

@@ -144,12 +144,13 @@ class EventCodecPropertyTest {
     }
 
     private static byte[] mutated(byte[] json, Random random) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> flipped(json, random, 0x80);
             case 1 -> flipped(json, random, 0x20);
             case 2 -> Arrays.copyOf(json, random.nextInt(json.length));
             case 3 -> swapped(json, random, ":", ":null,\"x\":");
             case 4 -> swapped(json, random, "\"", "\"\\ud83d");
+            case 5 -> swapped(json, random, "1", "1e99999999999");
             default -> swapped(json, random, "1", random.nextBoolean() ? "-" : "[1]");
         };
     }

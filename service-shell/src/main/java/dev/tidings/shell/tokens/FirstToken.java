@@ -8,6 +8,7 @@ import dev.tidings.shell.time.UuidV7;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -42,7 +44,13 @@ class FirstToken {
         this.settings = settings;
     }
 
+    @SuppressWarnings("SystemOut") // The log goes to files and collectors, and masks tokens.
     void provide(@Observes StartupEvent started) throws SQLException {
+        provide(System.out);
+    }
+
+    void provide(PrintStream console) throws SQLException {
+        var shown = Optional.<Bearer>empty();
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             lock(connection);
@@ -51,10 +59,11 @@ class FirstToken {
             } else if (!tokens.hasAdmin(connection, clock.instant())) {
                 var bearer = Bearer.random(new SecureRandom());
                 register(connection, bearer.hash());
-                show(bearer);
+                shown = Optional.of(bearer);
             }
             connection.commit();
         }
+        shown.ifPresent(bearer -> show(console, bearer));
     }
 
     private void register(Connection connection, String hash) throws SQLException {
@@ -83,10 +92,8 @@ class FirstToken {
         }
     }
 
-    /// Straight to the console: the log goes to files and collectors, and masks tokens.
-    @SuppressWarnings("SystemOut")
-    private static void show(Bearer bearer) {
-        System.out.println(
+    private static void show(PrintStream console, Bearer bearer) {
+        console.println(
                 "\n  First administrator token, shown this once: " + bearer.reveal() + "\n");
     }
 

@@ -2,6 +2,7 @@ package dev.tidings.shell.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param action `entity:action`
 /// @param change old and new values, secrets masked
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@RegisterForReflection
 public record AuditRow(
         UUID id,
         Instant at,

@@ -1,6 +1,7 @@
 package dev.tidings.shell.list;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param nextCursor what `?cursor=` takes for the next page; null (and written) on the last one
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@RegisterForReflection
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
     /// Copies the items.

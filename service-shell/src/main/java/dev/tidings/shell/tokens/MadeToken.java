@@ -3,6 +3,7 @@ package dev.tidings.shell.tokens;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tidings.shell.access.Bearer;
 import dev.tidings.shell.access.Token;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A new token with its secret: the only time the secret is shown.
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@RegisterForReflection
 public record MadeToken(
         UUID id,
         String owner,

@@ -3,6 +3,7 @@ package dev.tidings.shell.tokens;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tidings.shell.access.Scope;
 import dev.tidings.shell.access.Token;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A token as an administrator sees it: everything but the secret.
 @JsonInclude(JsonInclude.Include.ALWAYS)
+@RegisterForReflection
 public record TokenView(
         UUID id,
         String owner,

@@ -56,10 +56,16 @@ record ServicePlan(
         told.put("QUARKUS_HTTP_PORT", Integer.toString(base.getPort()));
         told.put("QUARKUS_LOG_CONSOLE_FORMAT", "%d{HH:mm:ss.SSS} %-5p [%c{2.}] %s%e%n");
         told.put("TIDINGS_ADMIN_TOKEN_SHA256", credentials.tokenSha256());
-        told.put("TIDINGS_ADMIN_TOKEN_OWNER", System.getProperty("user.name"));
+        told.put("TIDINGS_ADMIN_TOKEN_OWNER", userName());
         told.put("TIDINGS_ADMIN_TOKEN_DEVICE", hostName());
         told.put("TIDINGS_SECRET_KEYS", credentials.secretKeys());
         return told;
+    }
+
+    /// The JVM says `?` of a user without a name.
+    private static String userName() {
+        var name = System.getProperty("user.name", "");
+        return name.isBlank() || name.equals("?") ? "local" : name;
     }
 
     private static String hostName() {

@@ -22,7 +22,7 @@ public record Home(Path folder) {
         return Optional.ofNullable(environment.get("TIDINGS_HOME"))
                 .filter(value -> !value.isBlank())
                 .map(Path::of)
-                .orElseGet(() -> Path.of(userHome, ".local", "share", "tidings"))
+                .orElseGet(() -> Path.of(personal(environment, userHome), ".local/share/tidings"))
                 .toAbsolutePath()
                 .normalize();
     }
@@ -32,9 +32,15 @@ public record Home(Path folder) {
         return Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
                 .filter(value -> !value.isBlank())
                 .map(Path::of)
-                .orElseGet(() -> Path.of(userHome, ".cache"))
+                .orElseGet(() -> Path.of(personal(environment, userHome), ".cache"))
                 .resolve("tidings")
                 .toAbsolutePath();
+    }
+
+    /// `HOME` first: the JVM asks the user database, which knows nothing of many a container's
+    /// user.
+    private static String personal(Map<String, String> environment, String userHome) {
+        return environment.getOrDefault("HOME", userHome);
     }
 
     /// Makes the folder and its rooms where they are missing.

@@ -7,17 +7,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/// PostgreSQL refuses to run as root. Root may still run it: in a user namespace without a mapping
-/// (`unshare -U`) the same user has another number, and the files it owns stay its own.
+/// PostgreSQL refuses to run as root, and as a user whose number has no name (as in many
+/// containers). Both may still run it: in a user namespace without a mapping (`unshare -U`) the
+/// same user has another number, that of nobody, and the files it owns stay its own.
 final class NotRoot {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private NotRoot() {}
 
     /// How programs of PostgreSQL are run by the owner of this folder.
     ///
-    /// @param unshare the command that leaves root
+    /// @param unshare the command that steps aside
     static Program programFor(Path folder, String unshare) {
-        return isRoot(folder) ? outsideRoot(folder, unshare) : new Program(List.of());
+        return refusedUser(folder)
+                .map(user -> asideFor(folder, user, unshare))
+                .orElse(new Program(List.of()));
+    }
+
+    private static Optional<String> refusedUser(Path folder) {
+        if (isRoot(folder)) {
+            return Optional.of("root");
+        }
+        try {
+            return new Program(List.of()).run(folder, PATIENCE, List.of("id", "-un")).well()
+                    ? Optional.empty()
+                    : Optional.of("a user without a name");
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isRoot(Path folder) {
@@ -28,25 +47,25 @@ final class NotRoot {
         }
     }
 
-    private static Program outsideRoot(Path folder, String unshare) {
+    private static Program asideFor(Path folder, String user, String unshare) {
         var program = new Program(List.of(unshare, "-U"));
         try {
-            var answer = program.run(folder, Duration.ofSeconds(10), List.of("id", "-u"));
+            var answer = program.run(folder, PATIENCE, List.of("id", "-u"));
             if (answer.well() && !answer.output().strip().equals("0")) {
                 return program;
             }
-            throw refused(answer.output().strip());
+            throw refused(user, answer.output().strip());
         } catch (IOException e) {
-            throw refused(Reasons.of(e));
+            throw refused(user, Reasons.of(e));
         }
     }
 
-    private static StartFailure refused(String why) {
+    private static StartFailure refused(String user, String why) {
         return new StartFailure(
-                "PostgreSQL refuses to run as root, and root cannot step aside here: %s"
-                        .formatted(why),
+                "PostgreSQL refuses to run as %s, and stepping aside does not work here: %s"
+                        .formatted(user, why.isEmpty() ? "unshare -U fails" : why),
                 "Run as an ordinary user; or install unshare (package util-linux) and allow user"
-                        + " namespaces (sysctl user.max_user_namespaces > 0, in a container"
+                        + " namespaces (sysctl user.max_user_namespaces above 0, in a container"
                         + " --security-opt seccomp=unconfined).");
     }
 }

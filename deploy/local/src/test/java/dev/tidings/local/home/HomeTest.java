@@ -20,6 +20,8 @@ class HomeTest {
                 .isEqualTo(Path.of("/srv/tidings"));
         assertThat(Home.usual(Map.of("TIDINGS_HOME", " "), "/home/ada"))
                 .isEqualTo(Path.of("/home/ada/.local/share/tidings"));
+        assertThat(Home.usual(Map.of("HOME", "/data"), "?"))
+                .isEqualTo(Path.of("/data/.local/share/tidings"));
         assertThat(Home.usual(Map.of(), "/home/ada"))
                 .isEqualTo(Path.of("/home/ada/.local/share/tidings"));
     }

@@ -43,7 +43,8 @@ class PostgresTest {
         assertThatThrownBy(() -> NotRoot.programFor(folder, "unshare-is-not-here"))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining(
-                        "PostgreSQL refuses to run as root, and root cannot step aside here")
+                        "PostgreSQL refuses to run as root, and stepping aside does not work here:"
+                                + " ")
                 .hasMessageContaining("Run as an ordinary user; or install unshare");
         assertThatThrownBy(() -> NotRoot.programFor(folder, "false"))
                 .isInstanceOf(StartFailure.class)

@@ -29,6 +29,12 @@ public sealed interface Recheck {
     record Announced(
             boolean stateMessage, Activity activity, long epoch, Optional<String> attention) {}
 
+    /// What the worker is doing now.
+    ///
+    /// @param pendingUntil when a candidate will have lasted; empty when there is none
+    record Standing(
+            long epoch, Activity stable, Optional<String> attention, OptionalLong pendingUntil) {}
+
     /// Decides; the destination itself is somebody else's question.
     ///
     /// @param worker empty when nothing is known of it any more
@@ -36,7 +42,7 @@ public sealed interface Recheck {
     /// @param policy machines want the history, so nothing is obsolete for them
     static Recheck of(
             Announced announced,
-            Optional<State> worker,
+            Optional<Standing> worker,
             OptionalLong tombstone,
             RetryPolicy policy) {
         if (!announced.stateMessage()) {
@@ -54,7 +60,7 @@ public sealed interface Recheck {
         };
     }
 
-    private static Recheck against(State state, Announced announced) {
+    private static Recheck against(Standing state, Announced announced) {
         if (state.stable() == Activity.EXITED && announced.activity() == Activity.IDLE) {
             return new Send();
         }
@@ -62,8 +68,8 @@ public sealed interface Recheck {
                 || Attention.differs(state.attention(), announced.attention())) {
             return new Drop(Ending.OBSOLETE);
         }
-        return state.candidate()
-                .<Recheck>map(candidate -> new Hold(candidate.due()))
-                .orElse(new Send());
+        return state.pendingUntil().isPresent()
+                ? new Hold(state.pendingUntil().getAsLong())
+                : new Send();
     }
 }

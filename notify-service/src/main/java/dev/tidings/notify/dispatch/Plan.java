@@ -1,0 +1,35 @@
+package dev.tidings.notify.dispatch;
+
+import dev.tidings.notify.core.Ending;
+import dev.tidings.notify.handler.Endpoint;
+import dev.tidings.notify.handler.Handler;
+import dev.tidings.notify.handler.Notification;
+import java.util.OptionalLong;
+
+/// What to do with a leased delivery, as things are right before its attempt.
+sealed interface Plan {
+
+    /// Tell it.
+    ///
+    /// @param plainly its medium refused the message before
+    /// @param expires when it is too late, in milliseconds
+    record Send(
+            Handler handler,
+            Notification notification,
+            Endpoint endpoint,
+            boolean plainly,
+            OptionalLong expires)
+            implements Plan {}
+
+    /// It may be over: ask again then.
+    record Hold(long until) implements Plan {}
+
+    /// It is not to be told.
+    record End(Ending ending) implements Plan {}
+
+    /// Something of ours is missing, such as the key of its secret: tried again later.
+    record Unable(String code, String type, OptionalLong expires) implements Plan {}
+
+    /// Somebody else has it now.
+    record Lost() implements Plan {}
+}

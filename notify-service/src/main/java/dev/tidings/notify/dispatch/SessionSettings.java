@@ -1,0 +1,27 @@
+package dev.tidings.notify.dispatch;
+
+import dev.tidings.notify.core.Layers;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// What the human chose for one session: the rules' half and the targets' half.
+///
+/// @param repositoryId empty when no repository of that name is registered
+/// @param targets destinations that are on
+public record SessionSettings(Layers layers, Optional<UUID> repositoryId, List<Target> targets) {
+
+    public SessionSettings {
+        targets = List.copyOf(targets);
+    }
+
+    /// A destination that a decision may choose.
+    ///
+    /// @param types wire names that it takes
+    public record Target(UUID destinationId, String kind, Set<String> types) {}
+
+    List<Target> taking(String type) {
+        return targets.stream().filter(target -> target.types().contains(type)).toList();
+    }
+}

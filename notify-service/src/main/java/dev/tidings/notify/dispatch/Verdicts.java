@@ -1,0 +1,97 @@
+package dev.tidings.notify.dispatch;
+
+import dev.tidings.notify.core.Ending;
+import dev.tidings.notify.core.RetryPolicy;
+import dev.tidings.notify.core.RetryPolicy.Next;
+import dev.tidings.notify.handler.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What an outcome means for the delivery and for its destination (channels, 5.3 and 5.6).
+final class Verdicts {
+
+    private Verdicts() {}
+
+    /// What becomes of the delivery.
+    sealed interface Fate {
+
+        record Delivered() implements Fate {}
+
+        record Again(long at) implements Fate {}
+
+        record Ended(Ending ending) implements Fate {}
+    }
+
+    /// What it says about the destination.
+    enum Health {
+        /// It took something.
+        GOOD,
+        /// It failed, for now.
+        FAILING,
+        /// It will never take anything again.
+        DEAD,
+        /// It says nothing: our fault, our speed, or the message's.
+        UNKNOWN
+    }
+
+    static Fate fate(
+            Outcome outcome,
+            RetryPolicy policy,
+            int attempts,
+            long now,
+            OptionalLong expires,
+            double jitter) {
+        return switch (outcome) {
+            case Outcome.Delivered _ -> new Fate.Delivered();
+            case Outcome.PermanentMessage _ -> new Fate.Ended(Ending.PERMANENT_MESSAGE);
+            case Outcome.PermanentEndpoint _ -> new Fate.Ended(Ending.PERMANENT_ENDPOINT);
+            case Outcome.Blocked _ -> new Fate.Ended(Ending.BLOCKED_ADDRESS);
+            case Outcome.Transient _, Outcome.Limited _, Outcome.Ours _ ->
+                    switch (policy.next(attempts, now, retryAfter(outcome), expires, jitter)) {
+                        case Next.Again(long at) -> new Fate.Again(at);
+                        case Next.GiveUp(var ending) -> new Fate.Ended(ending);
+                    };
+        };
+    }
+
+    static Health health(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Delivered _ -> Health.GOOD;
+            case Outcome.Transient _ -> Health.FAILING;
+            case Outcome.PermanentEndpoint _ -> Health.DEAD;
+            case Outcome.Limited _, Outcome.Ours _, Outcome.PermanentMessage _, Outcome.Blocked _ ->
+                    Health.UNKNOWN;
+        };
+    }
+
+    /// How long nothing may go to the destination at all: as long as it asked for, and after a "too
+    /// fast" without a time as long as the schedule waits.
+    static OptionalLong blocked(
+            Outcome outcome, RetryPolicy policy, int attempts, long now, double jitter) {
+        var asked = retryAfter(outcome);
+        if (asked.isPresent()) {
+            return OptionalLong.of(now + asked.getAsLong());
+        }
+        return outcome instanceof Outcome.Limited
+                ? policy.wait(attempts, jitter)
+                        .map(wait -> OptionalLong.of(now + wait))
+                        .orElse(OptionalLong.empty())
+                : OptionalLong.empty();
+    }
+
+    private static OptionalLong retryAfter(Outcome outcome) {
+        Optional<Duration> asked =
+                switch (outcome) {
+                    case Outcome.Transient(_, var after) -> after;
+                    case Outcome.Limited(_, var after) -> after;
+                    case Outcome.Delivered _,
+                            Outcome.Ours _,
+                            Outcome.PermanentMessage _,
+                            Outcome.PermanentEndpoint _,
+                            Outcome.Blocked _ ->
+                            Optional.empty();
+                };
+        return asked.map(after -> OptionalLong.of(after.toMillis())).orElse(OptionalLong.empty());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.tidings.notify.rooms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidings.notify.handler.Audience;
+import dev.tidings.notify.handler.Draft;
+import dev.tidings.notify.handler.Endpoint;
+import dev.tidings.notify.handler.Handler;
+import dev.tidings.notify.handler.Notification;
+import dev.tidings.notify.handler.Outcome;
+import dev.tidings.notify.handler.Pace;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A kind of destination of the tests, for people.
+@ApplicationScoped
+class PersonRecorder implements Handler {
+
+    static final String KIND = "recorded-person";
+
+    private final Recordings recordings;
+
+    PersonRecorder(Recordings recordings) {
+        this.recordings = recordings;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String title() {
+        return "Recorded person";
+    }
+
+    @Override
+    public Audience audience() {
+        return Audience.PEOPLE;
+    }
+
+    @Override
+    public Pace pace() {
+        return new Pace(1_000, Duration.ofMillis(1));
+    }
+
+    @Override
+    public Duration timeout() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public List<String> fields() {
+        return List.of();
+    }
+
+    @Override
+    public Draft draft(JsonNode body, Optional<Endpoint> current) {
+        return new Draft.Accepted(current.orElse(new Endpoint(Map.of(), Map.of())));
+    }
+
+    @Override
+    public String address(Endpoint endpoint) {
+        return String.valueOf(endpoint.config().get("address"));
+    }
+
+    @Override
+    public Map<String, Object> shown(Endpoint endpoint) {
+        return Map.of();
+    }
+
+    @Override
+    public Outcome deliver(Notification notification, Endpoint endpoint, Instant deadline) {
+        return recordings.take(notification, endpoint, false);
+    }
+
+    @Override
+    public Optional<Outcome> deliverPlain(
+            Notification notification, Endpoint endpoint, Instant deadline) {
+        return Optional.of(recordings.take(notification, endpoint, true));
+    }
+}

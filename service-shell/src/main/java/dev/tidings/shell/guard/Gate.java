@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ class Gate {
 
     /// Authentication is 200, CORS 300; higher comes earlier.
     private static final int BEFORE_EVERYTHING = 1_000;
+
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private final Hosts hosts;
     private final BodyLimits limits;
@@ -87,6 +90,6 @@ class Gate {
         if (length == null) {
             return 0;
         }
-        return length.matches("[0-9]{1,18}") ? Long.parseLong(length) : Long.MAX_VALUE;
+        return LENGTH.matcher(length).matches() ? Long.parseLong(length) : Long.MAX_VALUE;
     }
 }

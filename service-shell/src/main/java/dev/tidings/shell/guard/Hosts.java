@@ -20,6 +20,8 @@ record Hosts(Set<String> names) {
     private static final Pattern LITERAL =
             Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.%]+]");
 
+    private static final Pattern PORT = Pattern.compile(":[0-9]{0,5}$");
+
     Hosts {
         names = Set.copyOf(names);
     }
@@ -51,7 +53,7 @@ record Hosts(Set<String> names) {
     }
 
     private static String hostOf(String authority) {
-        var host = authority.strip().toLowerCase(Locale.ROOT).replaceFirst(":[0-9]{0,5}$", "");
+        var host = PORT.matcher(authority.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidings.shell.problem;
 
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
@@ -22,13 +23,15 @@ class LastRoutes {
         router.route()
                 .order(LAST)
                 .handler(request -> writer.refuse(request, Problems.notFound()))
-                .failureHandler(request -> {
-                    var failure = request.failure();
-                    writer.refuse(
-                            request,
-                            failure == null
-                                    ? new WebApplicationException(request.statusCode())
-                                    : failure);
-                });
+                .failureHandler(request -> writer.refuse(request, failure(request)));
+    }
+
+    /// A status that the framework chose for the caller's mistake counts more than its exception.
+    private static Throwable failure(RoutingContext request) {
+        var failure = request.failure();
+        boolean isTheirs = request.statusCode() >= 400 && request.statusCode() < 500;
+        return failure == null || isTheirs
+                ? new WebApplicationException(request.statusCode())
+                : failure;
     }
 }

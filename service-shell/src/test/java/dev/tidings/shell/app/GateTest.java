@@ -60,10 +60,18 @@ class GateTest {
         assertThat(raw("GET /q/health/live HTTP/1.0\r\n")).startsWith("HTTP/1.0 403");
     }
 
-    @Test
-    void a_host_that_was_allowed_is_let_in() throws IOException {
-        assertThat(raw("GET /q/health/live HTTP/1.1\r\nHost: t.example.com\r\n"))
+    @ParameterizedTest
+    @ValueSource(strings = {"t.example.com", "localhost:1", "[::1]:8080", "10.42.0.17:8080"})
+    void a_host_that_was_allowed_or_cannot_be_rebound_is_let_in(String host) throws IOException {
+        assertThat(raw("GET /q/health/live HTTP/1.1\r\nHost: " + host + "\r\n"))
                 .startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user@localhost", "localhost, evil.example", "a b", ""})
+    void a_host_that_is_none_reaches_nothing(String host) throws IOException {
+        assertThat(raw("GET /q/health/live HTTP/1.1\r\nHost: " + host + "\r\n"))
+                .startsWith("HTTP/1.1 4");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.tidings.ingest.publish;
 
 import dev.tidings.ingest.publish.Published.Acknowledged;
 import dev.tidings.ingest.publish.Published.Unacknowledged;
+import dev.tidings.ingest.publish.Published.Unsayable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,6 +62,8 @@ public class EventPublisher {
         record Sent(Future<RecordMetadata> acknowledgement) implements Hop {}
 
         record Refused(String cause) implements Hop {}
+
+        record Impossible() implements Hop {}
     }
 
     /// Hands all over; once the client refuses one, the rest is not tried: each try could block.
@@ -80,6 +83,8 @@ public class EventPublisher {
     private Hop send(Outgoing outgoing, Instant now) {
         try {
             return new Hop.Sent(producer.send(records.of(outgoing, now)));
+        } catch (IllegalArgumentException _) {
+            return new Hop.Impossible();
         } catch (KafkaException e) {
             return new Hop.Refused(causeOf(e));
         }
@@ -92,6 +97,7 @@ public class EventPublisher {
                     switch (hop) {
                         case Hop.Sent(var acknowledgement) -> awaited(acknowledgement, deadline);
                         case Hop.Refused(var cause) -> new Unacknowledged(cause);
+                        case Hop.Impossible() -> new Unsayable();
                     });
         }
         return results;
@@ -126,6 +132,7 @@ public class EventPublisher {
                 switch (result) {
                     case Acknowledged() -> "acknowledged";
                     case Unacknowledged _ -> "unacknowledged";
+                    case Unsayable() -> "unsayable";
                 };
         metrics.counter("tidings_published_total", "kind", kind, "outcome", outcome).increment();
     }

@@ -31,6 +31,7 @@ class ProducerBeans {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0); // one agent waits for one event
+        config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, 86_400_000);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1024 * 1024);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.bufferBytes());

@@ -10,4 +10,7 @@ public sealed interface Published {
     ///
     /// @param cause for the metrics and the log, such as `timeout`; never content
     record Unacknowledged(String cause) implements Published {}
+
+    /// It cannot be said on the wire, today or tomorrow.
+    record Unsayable() implements Published {}
 }

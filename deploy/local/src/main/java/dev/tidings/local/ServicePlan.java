@@ -54,6 +54,7 @@ record ServicePlan(
         told.put("QUARKUS_DATASOURCE_PASSWORD", endpoints.passwords().of(name));
         told.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         told.put("QUARKUS_HTTP_PORT", Integer.toString(base.getPort()));
+        told.put("QUARKUS_BANNER_ENABLED", "false");
         told.put("QUARKUS_LOG_CONSOLE_FORMAT", "%d{HH:mm:ss.SSS} %-5p [%c{2.}] %s%e%n");
         told.put("TIDINGS_ADMIN_TOKEN_SHA256", credentials.tokenSha256());
         told.put("TIDINGS_ADMIN_TOKEN_OWNER", userName());

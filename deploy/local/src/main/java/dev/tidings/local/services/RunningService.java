@@ -17,10 +17,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// A service that was started, and what it says.
 public final class RunningService {
-    private static final int LAST_LINES = 30;
+    private static final int LAST_LINES = 15;
+    private static final Pattern STACK_FRAME =
+            Pattern.compile("\\s+(at .*|\\.\\.\\. \\d+ more)|\\s*");
 
     private final Service service;
     private final Process process;
@@ -80,13 +83,16 @@ public final class RunningService {
     }
 
     private synchronized void remember(String line) {
+        if (STACK_FRAME.matcher(line).matches()) {
+            return;
+        }
         last.addLast(line);
         if (last.size() > LAST_LINES) {
             last.removeFirst();
         }
     }
 
-    /// The last lines it wrote, oldest first.
+    /// The last lines it wrote, oldest first, without the frames of stack traces.
     public synchronized List<String> lastLines() {
         return List.copyOf(last);
     }

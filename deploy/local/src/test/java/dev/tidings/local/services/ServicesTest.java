@@ -32,6 +32,18 @@ class ServicesTest {
     }
 
     @Test
+    void the_last_lines_have_no_frames_of_stack_traces() throws Exception {
+        var running =
+                start(
+                        "printf 'boom\\n\\tat a.B.c(B.java:1)\\n\\t... 9 more\\nCaused by: why\\n';"
+                                + " exit 1");
+
+        assertThat(running.ended().get(20, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(running.lastLines()).containsExactly("boom", "Caused by: why");
+        assertThat(said).hasSize(4);
+    }
+
+    @Test
     void a_service_that_ignores_the_wish_to_end_is_ended() throws Exception {
         var running = start("trap '' TERM; echo deaf; while :; do sleep 1; done");
         awaitSaid("deaf");

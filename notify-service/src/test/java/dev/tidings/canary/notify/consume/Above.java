@@ -1,0 +1,4 @@
+package dev.tidings.canary.notify.consume;
+
+/// The room above.
+public interface Above {}

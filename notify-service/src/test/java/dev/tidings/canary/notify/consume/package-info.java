@@ -1,0 +1,5 @@
+/// Canaries: classes that break a wall, so that the walls are seen to stand.
+@NullMarked
+package dev.tidings.canary.notify.consume;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package dev.tidings.canary.notify.names;
+
+/// A name that says nothing.
+public interface ThingManager {}

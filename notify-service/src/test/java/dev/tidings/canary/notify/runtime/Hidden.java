@@ -1,0 +1,4 @@
+package dev.tidings.canary.notify.runtime;
+
+/// What nobody may see.
+public interface Hidden {}

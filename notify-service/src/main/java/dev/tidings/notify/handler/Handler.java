@@ -32,7 +32,8 @@ public interface Handler {
     /// does.
     Duration timeout();
 
-    /// The types that `endpoint` wants; of the five triggers unless the audience is machines.
+    /// The types that `endpoint` wants; of the five triggers unless the audience is machines. Asked
+    /// for deciding, so it reads the config only: nothing secret is opened for it.
     default Set<String> types(Endpoint endpoint) {
         return Triggers.ALL;
     }
@@ -49,6 +50,9 @@ public interface Handler {
 
     /// Where messages go: the URL or the recipient. Whoever knows it may post, so never print it.
     String address(Endpoint endpoint);
+
+    /// The address as its owner sees it: enough to recognise, not enough to use.
+    String masked(Endpoint endpoint);
 
     /// What the owner may see of `endpoint`, in the order of the answer: addresses masked, no
     /// secret.

@@ -75,8 +75,13 @@ final class SlackHandler implements Handler {
     }
 
     @Override
+    public String masked(Endpoint endpoint) {
+        return Mask.ofUrl(URI.create(address(endpoint)));
+    }
+
+    @Override
     public Map<String, Object> shown(Endpoint endpoint) {
-        return Map.of(SlackUrl.FIELD, Mask.ofUrl(URI.create(address(endpoint))));
+        return Map.of(SlackUrl.FIELD, masked(endpoint));
     }
 
     @Override

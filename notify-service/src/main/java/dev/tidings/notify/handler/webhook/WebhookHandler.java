@@ -88,9 +88,14 @@ final class WebhookHandler implements Handler {
     }
 
     @Override
+    public String masked(Endpoint endpoint) {
+        return Mask.ofUrl(URI.create(address(endpoint)));
+    }
+
+    @Override
     public Map<String, Object> shown(Endpoint endpoint) {
         var shown = new LinkedHashMap<String, Object>();
-        shown.put(WebhookConfig.URL, Mask.ofUrl(URI.create(address(endpoint))));
+        shown.put(WebhookConfig.URL, masked(endpoint));
         shown.put(WebhookConfig.EVENTS, List.copyOf(types(endpoint)));
         shown.put("hasSecret", true);
         shown.put("weakSecret", SigningSecret.isWeak(endpoint.secret(WebhookConfig.SECRET)));

@@ -1,0 +1,78 @@
+package dev.tidings.notify.settings;
+
+import dev.tidings.notify.handler.Outcome;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How a destination is doing (settings, 3.3).
+///
+/// @param status `ok`, `failing`, `open`, `disabled` or `undecryptable`
+/// @param code why, such as `no_service`
+/// @param since when the status became what it is
+/// @param blockedUntil the far side asked for a pause
+record Health(
+        String status,
+        Optional<String> code,
+        Instant since,
+        Optional<Instant> firstFailureAt,
+        int failures,
+        Optional<Instant> lastDeliveredAt,
+        Optional<Instant> blockedUntil) {
+
+    static final String OK = "ok";
+    static final String FAILING = "failing";
+    static final String DISABLED = "disabled";
+    static final String UNDECRYPTABLE = "undecryptable";
+
+    /// Of a destination that is new, or new again.
+    static Health fresh(Instant now, Optional<Instant> lastDeliveredAt) {
+        return new Health(
+                OK, Optional.empty(), now, Optional.empty(), 0, lastDeliveredAt, Optional.empty());
+    }
+
+    boolean isDisabled() {
+        return status.equals(DISABLED);
+    }
+
+    /// What one attempt outside the queue, a test, says about it.
+    Health after(Outcome outcome, Instant now) {
+        var code = Optional.of(outcome.reply().code());
+        return switch (outcome) {
+            case Outcome.Delivered _ ->
+                    new Health(
+                            OK,
+                            Optional.empty(),
+                            status.equals(OK) ? since : now,
+                            Optional.empty(),
+                            0,
+                            Optional.of(now),
+                            Optional.empty());
+            case Outcome.Transient(_, var wait) ->
+                    failed(FAILING, code, now, wait.map(now::plus).or(() -> blockedUntil));
+            case Outcome.Limited(_, var wait) ->
+                    new Health(
+                            status,
+                            this.code,
+                            since,
+                            firstFailureAt,
+                            failures,
+                            lastDeliveredAt,
+                            wait.map(now::plus).or(() -> blockedUntil));
+            case Outcome.Blocked _ -> failed(FAILING, code, now, blockedUntil);
+            case Outcome.PermanentEndpoint _ -> failed(DISABLED, code, now, Optional.empty());
+            case Outcome.PermanentMessage _, Outcome.Ours _ -> this;
+        };
+    }
+
+    private Health failed(
+            String next, Optional<String> why, Instant now, Optional<Instant> blocked) {
+        return new Health(
+                next,
+                why,
+                status.equals(next) ? since : now,
+                firstFailureAt.or(() -> Optional.of(now)),
+                failures + 1,
+                lastDeliveredAt,
+                blocked);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tidings.notify.settings;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The settings as the other rooms read them: a handful of queries however many sessions are asked
+/// for.
+@ApplicationScoped
+class StoredSettings implements SettingsPort {
+
+    private final GlobalTable global;
+    private final DestinationTable destinations;
+    private final SessionSettings sessions;
+    private final Vault vault;
+
+    StoredSettings(
+            GlobalTable global,
+            DestinationTable destinations,
+            SessionSettings sessions,
+            Vault vault) {
+        this.global = global;
+        this.destinations = destinations;
+        this.sessions = sessions;
+        this.vault = vault;
+    }
+
+    @Override
+    public Map<SessionRef, SessionView> views(Collection<SessionRef> wanted) {
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        var refs = List.copyOf(wanted);
+        var everybody = global.read().rules();
+        var repositories = sessions.repositories(refs);
+        var targets = sessions.targets(repositories.values());
+        var overrides = sessions.overrides(refs);
+        var mutes = sessions.mutes(refs, repositories);
+        var views = new LinkedHashMap<SessionRef, SessionView>();
+        for (var ref : refs) {
+            var repository = Optional.ofNullable(repositories.get(ref));
+            var override = overrides.getOrDefault(ref, SessionOverride.NONE);
+            views.put(
+                    ref,
+                    new SessionView(
+                            everybody,
+                            repository.map(SessionSettings.Registered::rules).orElse(Rules.NONE),
+                            override.rules(),
+                            override.disabled(),
+                            mutes.getOrDefault(ref, List.of()),
+                            repository.map(SessionSettings.Registered::id),
+                            repository
+                                    .map(r -> targets.getOrDefault(r.id(), List.of()))
+                                    .orElse(List.of())
+                                    .stream()
+                                    .filter(target -> override.allows(target.kind()))
+                                    .toList()));
+        }
+        return views;
+    }
+
+    @Override
+    public Optional<Destination> destination(UUID id) {
+        return destinations
+                .byId(id)
+                .map(row ->
+                        new Destination(
+                                row.id(),
+                                row.repositoryId(),
+                                row.kind(),
+                                row.enabled(),
+                                row.health().status(),
+                                vault.open(row)));
+    }
+
+    @Override
+    public Optional<String> baseUrl() {
+        return global.baseUrl(global.read());
+    }
+}

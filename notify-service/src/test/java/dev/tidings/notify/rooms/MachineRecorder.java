@@ -68,6 +68,11 @@ class MachineRecorder implements Handler {
     }
 
     @Override
+    public String masked(Endpoint endpoint) {
+        return "****";
+    }
+
+    @Override
     public Map<String, Object> shown(Endpoint endpoint) {
         return Map.of();
     }

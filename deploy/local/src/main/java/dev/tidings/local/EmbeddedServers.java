@@ -63,7 +63,7 @@ record EmbeddedServers(Endpoints endpoints, KafkaServer kafka, PostgresServer po
 
     /// Ends what an earlier stack on this home left running.
     static void endLeftovers(Home home) {
-        PostgresServer.killLeftover(filesOf(home));
+        PostgresServer.on(filesOf(home));
     }
 
     private static PostgresFiles filesOf(Home home) {

@@ -89,7 +89,11 @@ public final class SharedStack {
 
     /// A killed JVM leaves a PostgreSQL and a folder.
     private static void clear(ThrowAwayHomes.Place place) {
-        EmbeddedServers.endLeftovers(place.home());
+        try {
+            EmbeddedServers.endLeftovers(place.home());
+        } catch (StartFailure _) {
+            // it had not even begun to make its data folder
+        }
         place.delete();
     }
 

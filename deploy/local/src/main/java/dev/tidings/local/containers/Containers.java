@@ -57,10 +57,14 @@ public record Containers(
         }
     }
 
-    private static void requireDocker() {
-        // Its probing writes a stack trace per place it looked at; the sentence below is enough.
+    static boolean dockerAnswers() {
+        // Its probing tells of every place it looked at; one sentence of ours is enough.
         PROBE.setLevel(Level.OFF);
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
+        return DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    private static void requireDocker() {
+        if (!dockerAnswers()) {
             throw new StartFailure(
                     "-Dtidings.containers=true asks for containers, and no Docker engine answers.",
                     "Start Docker ('docker info' must work), or leave the option away: the tests"

@@ -151,21 +151,21 @@ public final class PostgresServer implements AutoCloseable {
     public void close() {
         try {
             if (!pgCtl("stop", "--mode=fast", "--timeout=30").well()) {
-                pgCtl("stop", "--mode=immediate", "--timeout=10");
+                kill();
             }
-        } catch (IOException e) {
+        } catch (IOException _) {
             kill();
         }
     }
 
-    /// Ends the server now; the next start recovers.
+    /// Ends the server now, without writing what is in memory; the next start recovers.
+    ///
+    /// Not by SIGKILL unless all else fails: that would leave its shared memory behind.
     public void kill() {
-        killLeftover(files);
-    }
-
-    /// Ends whatever server runs on these files, now.
-    public static void killLeftover(PostgresFiles files) {
         try {
+            if (pgCtl("stop", "--mode=immediate", "--timeout=10").well()) {
+                return;
+            }
             Postmaster.of(files.data())
                     .flatMap(Postmaster::process)
                     .ifPresent(ProcessHandle::destroyForcibly);

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.tidings.local.home.StartFailure;
 import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
 
 class ContainersTest {
     @Test
     void without_docker_it_says_why_it_cannot_and_what_to_do() {
-        assumeFalse(DockerClientFactory.instance().isDockerAvailable(), "there is Docker here");
+        assumeFalse(Containers.dockerAnswers(), "there is Docker here");
 
         assertThatThrownBy(Containers::start)
                 .isInstanceOf(StartFailure.class)

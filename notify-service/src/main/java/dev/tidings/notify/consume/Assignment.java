@@ -110,7 +110,7 @@ class Assignment implements KafkaConsumerRebalanceListener {
                     .forEach((partition, end) -> ends.put(partition.partition(), end));
             positions.beat(Topic.OUTBOUND_TRIGGERS.wireName(), Map.copyOf(ends));
         } catch (RuntimeException e) {
-            LOG.warnf("no heartbeat for %s: %s", mine, e.getMessage());
+            LOG.warnf("no heartbeat for %s: %s", mine, e.toString());
         }
     }
 

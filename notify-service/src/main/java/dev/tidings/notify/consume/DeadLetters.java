@@ -74,8 +74,8 @@ class DeadLetters {
     @Scheduled(
             identity = "dead-letters",
             every = "1s",
-            delayed = "2s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @RunOnVirtualThread
     void relay() {
         try {

@@ -27,7 +27,8 @@ class Heartbeat {
     @Scheduled(
             identity = "heartbeat",
             every = "1s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @RunOnVirtualThread
     void beat() {
         try {

@@ -49,7 +49,13 @@ record Reading(Batch batch, List<Unreadable> unreadable) {
             }
         }
         return new Reading(
-                new Batch(topic, partition, seen, records.getLast().offset() + 1), unreadable);
+                new Batch(
+                        topic,
+                        partition,
+                        seen,
+                        records.getFirst().offset(),
+                        records.getLast().offset() + 1),
+                unreadable);
     }
 
     private sealed interface Read {

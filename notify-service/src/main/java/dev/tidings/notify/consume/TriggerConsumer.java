@@ -2,6 +2,7 @@ package dev.tidings.notify.consume;
 
 import dev.tidings.notify.consume.Unreadable.Why;
 import dev.tidings.notify.dispatch.StoreException;
+import dev.tidings.notify.watch.Batch;
 import dev.tidings.notify.watch.Watch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -89,11 +90,10 @@ class TriggerConsumer {
                 partition,
                 record.offset());
         var why = new Why("unprocessable", "the service could not process it; see its log");
-        var empty = Reading.of(topic, partition, List.of(record));
         untilStored(
                 new Reading(
-                        new dev.tidings.notify.watch.Batch(
-                                topic, partition, List.of(), empty.batch().next()),
+                        new Batch(
+                                topic, partition, List.of(), record.offset(), record.offset() + 1),
                         List.of(Reading.park(record, why))));
     }
 

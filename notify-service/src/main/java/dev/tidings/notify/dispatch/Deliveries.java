@@ -6,11 +6,9 @@ import dev.tidings.notify.core.Activity;
 import dev.tidings.notify.core.Ending;
 import dev.tidings.notify.core.Millis;
 import dev.tidings.notify.handler.Notification;
-import dev.tidings.shell.time.UuidV7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -85,13 +83,13 @@ public class Deliveries {
             return;
         }
         var baseUrl = destinations.baseUrl();
-        var at = Millis.toInstant(now);
-        var rows = decisions.stream().map(one -> row(one, baseUrl, at)).toList();
+        var ids = new Ids(now);
+        var rows = decisions.stream().map(one -> row(one, baseUrl, ids)).toList();
         var fresh = insertNotifications(connection, rows);
         var open = new ArrayList<Open>();
         for (var row : rows) {
             if (fresh.contains(row.notification().id())) {
-                open.addAll(deliveries(row, now));
+                open.addAll(deliveries(row, now, ids));
             }
         }
         insertDeliveries(connection, open);
@@ -109,18 +107,17 @@ public class Deliveries {
         }
     }
 
-    private Row row(Decided decided, Optional<String> baseUrl, Instant at) {
-        var notification = contents.of(UuidV7.next(at), decided, baseUrl);
+    private Row row(Decided decided, Optional<String> baseUrl, Ids ids) {
+        var notification = contents.of(ids.next(), decided, baseUrl);
         return new Row(notification, contents.write(notification), decided);
     }
 
-    private List<Open> deliveries(Row row, long now) {
-        var at = Millis.toInstant(now);
+    private List<Open> deliveries(Row row, long now, Ids ids) {
         var type = row.notification().type();
         return row.decided().settings().taking(type).stream()
                 .map(target ->
                         new Open(
-                                UuidV7.next(at),
+                                ids.next(),
                                 row,
                                 target,
                                 kinds.policy(target.kind()).expiry(type, now)))

@@ -86,7 +86,8 @@ class OpenDeliveries {
     @Scheduled(
             identity = "orphaned-deliveries",
             every = "30s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @RunOnVirtualThread
     void cancelOrphans() {
         Sql.<Integer>inTransaction(

@@ -5,8 +5,9 @@ import java.util.List;
 
 /// Records of one partition, in order, already understood.
 ///
-/// @param next the offset after the last record read, understood or not
-public record Batch(String topic, int partition, List<Seen> seen, long next) {
+/// @param first the offset of the first record read, understood or not
+/// @param next the offset after the last one
+public record Batch(String topic, int partition, List<Seen> seen, long first, long next) {
 
     public Batch {
         seen = List.copyOf(seen);

@@ -8,6 +8,7 @@ import dev.tidings.notify.dispatch.Deliveries;
 import dev.tidings.notify.dispatch.Destinations;
 import dev.tidings.notify.dispatch.SessionPlace;
 import dev.tidings.notify.dispatch.Sql;
+import dev.tidings.notify.dispatch.StoreException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -91,29 +92,55 @@ public class DueWatch {
     /// Looks, and says how long to wait before the next look.
     private long lookSafely() {
         try {
-            while (running && look() == MOST) {
+            while (running && look(MOST) == MOST) {
                 // a full claim: there is more
             }
             return POLL;
         } catch (RuntimeException e) {
-            if (running) {
-                LOG.warnf("timers could not be looked at: %s", e.getMessage());
+            if (!running) {
+                return 0;
             }
+            if (StoreException.isPermanent(e)) {
+                return oneByOne();
+            }
+            LOG.warnf("timers could not be looked at: %s", e.getMessage());
             return AFTER_FAILURE;
         }
     }
 
-    /// Fires what is due now, as much as fits into one transaction, and says how much that was.
-    int look() {
-        var done = Sql.inTransaction(database, this::fire);
+    /// One of them cannot be fired: it is found and put off, and the others fire.
+    private long oneByOne() {
+        try {
+            for (int i = 0; i < MOST && look(1) == 1; i++) {
+                // the next one
+            }
+            return POLL;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "the timer that is due longest cannot be fired; put off for a minute");
+            try {
+                Sql.change(database, workers::putOff);
+                return 0;
+            } catch (RuntimeException again) {
+                LOG.warnf("it could not be put off: %s", again.getMessage());
+                return AFTER_FAILURE;
+            }
+        }
+    }
+
+    /// Fires what is due now, as much as fits into one transaction.
+    ///
+    /// @param most how many at once
+    /// @return how many there were
+    public int look(int most) {
+        var done = Sql.inTransaction(database, connection -> fire(connection, most));
         told.committed(done.fold(), done.now());
         return done.claimed();
     }
 
-    private Done fire(Connection connection) throws SQLException {
+    private Done fire(Connection connection, int most) throws SQLException {
         var open = gate.open(connection, Topic.OUTBOUND_TRIGGERS.wireName());
         long now = Sql.now(connection);
-        var claimed = workers.claimDue(connection, open, MOST);
+        var claimed = workers.claimDue(connection, open, most);
         var places = places(connection, claimed);
         var fold =
                 new Fold(

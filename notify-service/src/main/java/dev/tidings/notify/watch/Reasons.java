@@ -5,10 +5,9 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import dev.tidings.notify.core.Millis;
 import dev.tidings.notify.core.Reason.Kept;
+import dev.tidings.notify.dispatch.Ids;
 import dev.tidings.notify.dispatch.Sql;
-import dev.tidings.shell.time.UuidV7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,9 +51,9 @@ class Reasons {
         if (rows.isEmpty()) {
             return;
         }
-        var at = Millis.toInstant(now);
+        var ids = new Ids(now);
         try (var insert = c.prepareStatement(INSERT)) {
-            insert.setArray(1, Sql.ids(c, rows, _ -> UuidV7.next(at)));
+            insert.setArray(1, Sql.ids(c, rows, _ -> ids.next()));
             insert.setArray(2, Sql.texts(c, rows, row -> row.untold().place().owner()));
             insert.setArray(3, Sql.ids(c, rows, row -> row.untold().repositoryId().orElse(null)));
             insert.setArray(4, Sql.texts(c, rows, row -> session(row.untold())));

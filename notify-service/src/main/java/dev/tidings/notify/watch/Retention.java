@@ -41,7 +41,8 @@ class Retention {
             identity = "retention",
             every = "10m",
             delayed = "1m",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @RunOnVirtualThread
     void forget() {
         for (var job : JOBS) {

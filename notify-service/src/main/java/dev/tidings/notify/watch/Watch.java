@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /// Steps the rules for a batch of events and stores everything that follows from it: one
 /// transaction, so a crash at any instruction repeats all of it or nothing.
@@ -35,6 +36,8 @@ import javax.sql.DataSource;
 /// ```
 @ApplicationScoped
 public class Watch {
+
+    private static final Logger LOG = Logger.getLogger(Watch.class);
 
     private final DataSource database;
     private final Positions positions;
@@ -81,6 +84,11 @@ public class Watch {
     private Done decide(Connection connection, Batch batch, Beside beside) throws SQLException {
         long from = positions.lock(connection, batch);
         long now = Sql.now(connection);
+        if (batch.first() > from) {
+            LOG.errorf(
+                    "%s/%d jumps from offset %d to %d: what lies between was never read here",
+                    batch.topic(), batch.partition(), from, batch.first());
+        }
         var fresh = batch.seen().stream().filter(seen -> seen.offset() >= from).toList();
         var known = sessions.load(connection, sessionsOf(fresh));
         var places = new Places(known);

@@ -49,6 +49,13 @@ class WorkerStates {
                     FOR UPDATE SKIP LOCKED
                     """;
 
+    private static final String PUT_OFF =
+            """
+            UPDATE worker_state SET due_at = now() + interval '1 min'
+            WHERE (session_id, worker_id) IN (SELECT session_id, worker_id FROM worker_state
+              WHERE due_at <= now() ORDER BY due_at LIMIT 1)
+            """;
+
     private static final String PENDING =
             COLUMNS
                     + """
@@ -111,6 +118,13 @@ class WorkerStates {
             query.setArray(1, Sql.longs(connection, partitions, one -> one));
             query.setInt(2, most);
             return read(query);
+        }
+    }
+
+    /// Lets the one that is due longest wait.
+    void putOff(Connection connection) throws SQLException {
+        try (var update = connection.prepareStatement(PUT_OFF)) {
+            update.executeUpdate();
         }
     }
 

@@ -16,6 +16,7 @@ import dev.tidings.events.wire.EventCodec;
 import dev.tidings.notify.dispatch.Sql;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public class Town {
 
     private final DataSource database;
+    private final String bootstrapServers;
     private final EventCodec codec = new EventCodec();
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicLong seq = new AtomicLong();
@@ -47,6 +55,7 @@ public class Town {
             DataSource database,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         this.database = database;
+        this.bootstrapServers = bootstrapServers;
         this.producer =
                 new KafkaProducer<>(
                         Map.of(
@@ -142,6 +151,10 @@ public class Town {
         sent.forEach(Town::await);
     }
 
+    public byte[] encoded(OutboundTrigger event) {
+        return codec.encode(event);
+    }
+
     /// Publishes bytes as they are.
     public RecordMetadata publish(byte @Nullable [] key, byte[] value) {
         return await(send(key, value));
@@ -160,6 +173,37 @@ public class Town {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// What lies on the dead-letter topic, headers and value of each in one text.
+    public List<String> deadLetters(int atLeast) {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.<String, Object>of(
+                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                        new ByteArrayDeserializer(),
+                        new StringDeserializer())) {
+            var all = List.of(new TopicPartition(Topic.DEAD_LETTER.wireName(), 0));
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            var found = new ArrayList<String>();
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (found.size() < atLeast && System.nanoTime() < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> found.add(text(record)));
+            }
+            return found;
+        }
+    }
+
+    private static String text(ConsumerRecord<byte[], String> record) {
+        var text = new StringBuilder(record.value());
+        for (var header : record.headers()) {
+            text.append(' ')
+                    .append(header.key())
+                    .append('=')
+                    .append(new String(header.value(), UTF_8));
+        }
+        return text.toString();
     }
 
     public int update(String sql, Object... values) {

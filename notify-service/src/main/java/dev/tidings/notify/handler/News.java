@@ -2,12 +2,26 @@ package dev.tidings.notify.handler;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What happened, with what only this kind of happening carries.
 ///
 /// The names in the annotation are those of the wire and of the tables.
+@RegisterForReflection(
+        targets = {
+            News.class,
+            News.Waiting.class,
+            News.Idle.class,
+            News.Active.class,
+            News.Failed.class,
+            News.Exited.class,
+            News.Switched.class,
+            News.Reported.class,
+            News.Disconnected.class,
+            News.Test.class
+        })
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = News.Waiting.class, name = "agent:waiting"),

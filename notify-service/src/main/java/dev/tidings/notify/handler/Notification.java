@@ -1,5 +1,6 @@
 package dev.tidings.notify.handler;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seq counts within an epoch
 /// @param occurredAt when it happened, by the clock of the producer
 /// @param eventId the event behind it
+@RegisterForReflection
 public record Notification(
         UUID id,
         String owner,

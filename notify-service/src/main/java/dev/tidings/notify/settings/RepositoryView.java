@@ -1,6 +1,7 @@
 package dev.tidings.notify.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import java.util.UUID;
 ///
 /// @param rules only what the repository itself says
 /// @param integrations kinds of its destinations, in the order in which they were made
+@RegisterForReflection
 public record RepositoryView(
         UUID id,
         String fullName,

@@ -217,6 +217,15 @@ class RepositoriesApiTest {
     }
 
     @Test
+    void the_api_describes_itself() {
+        owner.get("/q/openapi?format=json")
+                .statusCode(200)
+                .body("components.securitySchemes.bearer.scheme", equalTo("bearer"))
+                .body("paths.'/api/repositories/{repository}'.put.summary", notNullValue())
+                .body("paths.'/api/tokens'.post.summary", notNullValue());
+    }
+
+    @Test
     void every_change_is_in_the_audit_log() {
         var path = owner.repository("acme/api");
         owner.put(path, "{\"rules\":{\"triggers\":{\"agent:idle\":false}}}");

@@ -1,0 +1,228 @@
+package dev.tidings.ingest.timeline;
+
+import dev.tidings.events.SystemEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/// Folds batches of the log into the projections.
+///
+/// A batch, and how far it reaches, is one transaction: after a crash the rest is read again, and
+/// what was stored is skipped. Each row keeps the greatest of what it was told, so order between
+/// topics and repetition do not matter.
+@ApplicationScoped
+class Timeline {
+
+    private static final String SOURCE_SEEN =
+            """
+            INSERT INTO source_seen AS s (owner, source, device, last_event_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (owner, source, device) DO UPDATE
+               SET last_event_at = greatest(s.last_event_at, EXCLUDED.last_event_at)
+            """;
+
+    private static final String EVIDENCE =
+            """
+            INSERT INTO agent_session AS a (owner, session_id, worker_id, last_evidence_at)
+            VALUES (?, ?, ?, ?)
+            ON CONFLICT (owner, session_id, worker_id) DO UPDATE
+               SET last_evidence_at = greatest(a.last_evidence_at, EXCLUDED.last_evidence_at)
+            """;
+
+    private static final String STATE =
+            """
+            UPDATE agent_session
+               SET state = ?, epoch = ?, seq = ?, since = ?,
+                   device = coalesce(?, device), agent = coalesce(?, agent)
+             WHERE owner = ? AND session_id = ? AND worker_id = ?
+               AND (epoch, seq, since) < (?, ?, ?)
+            """;
+
+    /// Nothing of the same epoch comes after it.
+    private static final String GONE =
+            """
+            UPDATE agent_session SET state = NULL, seq = 9223372036854775807
+             WHERE owner = ? AND session_id = ?
+            """;
+
+    private final DataSource database;
+
+    Timeline(DataSource database) {
+        this.database = database;
+    }
+
+    /// An event and where it stands.
+    record Entry(Place place, long offset, SystemEvent event) {}
+
+    /// Stores a batch.
+    ///
+    /// @param entries what could be read of it, in the order of the log
+    /// @param ends the offset after its last record, by place
+    void fold(List<Entry> entries, Map<Place, Long> ends) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var positions = locked(connection, ends);
+                var fresh =
+                        entries.stream()
+                                .filter(entry ->
+                                        entry.offset() >= positions.getOrDefault(entry.place(), 0L))
+                                .map(Entry::event)
+                                .toList();
+                seen(connection, fresh);
+                for (var event : fresh) {
+                    tell(connection, event);
+                }
+                move(connection, ends);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    /// How far each place was read; nothing for a place that never was.
+    Map<Place, Long> positions() throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("SELECT * FROM log_position");
+                var row = query.executeQuery()) {
+            var positions = new HashMap<Place, Long>();
+            while (row.next()) {
+                positions.put(
+                        new Place(row.getString("topic"), row.getInt("partition")),
+                        row.getLong("next_offset"));
+            }
+            return positions;
+        }
+    }
+
+    private static Map<Place, Long> locked(Connection connection, Map<Place, Long> ends)
+            throws SQLException {
+        var positions = new HashMap<Place, Long>();
+        try (var insert =
+                        connection.prepareStatement(
+                                """
+                                INSERT INTO log_position (topic, partition, next_offset)
+                                VALUES (?, ?, 0) ON CONFLICT DO NOTHING
+                                """);
+                var lock =
+                        connection.prepareStatement(
+                                """
+                                SELECT next_offset FROM log_position
+                                 WHERE topic = ? AND partition = ? FOR UPDATE
+                                """)) {
+            for (var place : sorted(ends)) {
+                insert.setString(1, place.topic());
+                insert.setInt(2, place.partition());
+                insert.executeUpdate();
+                lock.setString(1, place.topic());
+                lock.setInt(2, place.partition());
+                try (var row = lock.executeQuery()) {
+                    row.next();
+                    positions.put(place, row.getLong(1));
+                }
+            }
+        }
+        return positions;
+    }
+
+    private static void move(Connection connection, Map<Place, Long> ends) throws SQLException {
+        try (var update =
+                connection.prepareStatement(
+                        """
+                        UPDATE log_position SET next_offset = greatest(next_offset, ?)
+                         WHERE topic = ? AND partition = ?
+                        """)) {
+            for (var place : sorted(ends)) {
+                update.setLong(1, ends.getOrDefault(place, 0L));
+                update.setString(2, place.topic());
+                update.setInt(3, place.partition());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    /// Always in the same order, so that two replicas never wait for each other.
+    private static List<Place> sorted(Map<Place, Long> ends) {
+        return ends.keySet().stream()
+                .sorted((a, b) -> {
+                    int byTopic = a.topic().compareTo(b.topic());
+                    return byTopic != 0 ? byTopic : Integer.compare(a.partition(), b.partition());
+                })
+                .toList();
+    }
+
+    private static void seen(Connection connection, List<SystemEvent> events) throws SQLException {
+        try (var source = connection.prepareStatement(SOURCE_SEEN);
+                var evidence = connection.prepareStatement(EVIDENCE)) {
+            for (var last : Latest.bySource(events).entrySet()) {
+                source.setString(1, last.getKey().owner());
+                source.setString(2, last.getKey().source());
+                source.setString(3, last.getKey().device());
+                set(source, 4, last.getValue());
+                source.addBatch();
+            }
+            for (var last : Latest.byWorker(events).entrySet()) {
+                evidence.setString(1, last.getKey().owner());
+                evidence.setString(2, last.getKey().worker().sessionId());
+                evidence.setString(3, last.getKey().worker().workerId());
+                set(evidence, 4, last.getValue());
+                evidence.addBatch();
+            }
+            source.executeBatch();
+            evidence.executeBatch();
+        }
+    }
+
+    private static void tell(Connection connection, SystemEvent event) throws SQLException {
+        var told = Told.by(event);
+        if (told.isEmpty()) {
+            return;
+        }
+        switch (told.get()) {
+            case Told.State state -> state(connection, event, state);
+            case Told.Gone() -> gone(connection, event);
+        }
+    }
+
+    private static void state(Connection connection, SystemEvent event, Told.State told)
+            throws SQLException {
+        var header = event.header();
+        try (var update = connection.prepareStatement(STATE)) {
+            update.setString(1, told.state());
+            update.setLong(2, told.epoch());
+            update.setLong(3, told.seq());
+            set(update, 4, header.timestamp());
+            update.setString(5, header.device());
+            update.setString(6, header.metadata().agent());
+            update.setString(7, header.owner());
+            update.setString(8, header.sessionId());
+            update.setString(9, header.workerId());
+            update.setLong(10, told.epoch());
+            update.setLong(11, told.seq());
+            set(update, 12, header.timestamp());
+            update.executeUpdate();
+        }
+    }
+
+    private static void gone(Connection connection, SystemEvent event) throws SQLException {
+        try (var update = connection.prepareStatement(GONE)) {
+            update.setString(1, event.header().owner());
+            update.setString(2, event.header().sessionId());
+            update.executeUpdate();
+        }
+    }
+
+    private static void set(PreparedStatement statement, int index, Instant at)
+            throws SQLException {
+        statement.setObject(index, at.atOffset(ZoneOffset.UTC));
+    }
+}

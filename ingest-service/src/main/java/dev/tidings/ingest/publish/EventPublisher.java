@@ -85,7 +85,7 @@ public class EventPublisher {
             return new Hop.Sent(producer.send(records.of(outgoing, now)));
         } catch (IllegalArgumentException _) {
             return new Hop.Impossible();
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) { // the latter: closed, we are stopping
             return new Hop.Refused(causeOf(e));
         }
     }

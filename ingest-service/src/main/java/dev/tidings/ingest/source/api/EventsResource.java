@@ -84,8 +84,9 @@ public class EventsResource {
     @Operation(
             summary = "Post events",
             description =
-                    "A JSON object, an array of at most 1,000, or application/x-ndjson. The answer"
-                            + " has a result per item and comes after the log has them.")
+                    "A JSON object, an array of at most 1,000, or application/x-ndjson; the spool"
+                        + " of the workstation's scripts is not read yet (415). The answer has a"
+                        + " result per item and comes after the log has them.")
     public Response post(
             InputStream body,
             @Context HttpHeaders headers,

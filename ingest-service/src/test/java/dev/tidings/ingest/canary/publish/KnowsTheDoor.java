@@ -1,0 +1,5 @@
+package dev.tidings.ingest.canary.publish;
+
+import dev.tidings.ingest.intake.Receipt;
+
+record KnowsTheDoor(Receipt receipt) {}

@@ -1,0 +1,5 @@
+/// A publisher that knows the door.
+@NullMarked
+package dev.tidings.ingest.canary.publish;
+
+import org.jspecify.annotations.NullMarked;

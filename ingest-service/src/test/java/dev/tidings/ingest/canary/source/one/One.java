@@ -1,0 +1,5 @@
+package dev.tidings.ingest.canary.source.one;
+
+import dev.tidings.ingest.canary.source.two.Two;
+
+record One(Two two) {}

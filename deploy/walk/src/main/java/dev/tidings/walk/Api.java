@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// One service's REST interface, called with a token like any client calls it.
 public final class Api {
@@ -21,8 +23,14 @@ public final class Api {
 
         /// The same answer, or a failure that shows it.
         public Answer expect(int expected) {
-            if (status != expected) {
-                throw new AssertionError("%d instead of %d: %s".formatted(status, expected, text));
+            return expectOneOf(expected);
+        }
+
+        /// The same answer, or a failure that shows it.
+        public Answer expectOneOf(int... expected) {
+            if (IntStream.of(expected).noneMatch(one -> one == status)) {
+                throw new AssertionError(
+                        "%d instead of %s: %s".formatted(status, Arrays.toString(expected), text));
             }
             return this;
         }

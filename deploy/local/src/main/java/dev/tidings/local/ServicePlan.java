@@ -1,5 +1,7 @@
 package dev.tidings.local;
 
+import static java.util.Objects.requireNonNullElse;
+
 import dev.tidings.local.home.Home;
 import dev.tidings.local.services.Service;
 import dev.tidings.local.up.Credentials;
@@ -20,6 +22,11 @@ record ServicePlan(
         Credentials credentials,
         int ingestPort,
         int notifyPort) {
+
+    private static final String ALLOWED_NETWORKS = "TIDINGS_ALLOWED_NETWORKS";
+
+    /// Who runs all of it on one machine is its administrator: webhooks may stay on it.
+    private static final String THIS_MACHINE = "127.0.0.0/8,::1/128";
 
     URI ingestBase() {
         return URI.create("http://127.0.0.1:" + ingestPort);
@@ -60,6 +67,9 @@ record ServicePlan(
         told.put("TIDINGS_ADMIN_TOKEN_OWNER", userName());
         told.put("TIDINGS_ADMIN_TOKEN_DEVICE", hostName());
         told.put("TIDINGS_SECRET_KEYS", credentials.secretKeys());
+        told.put(
+                ALLOWED_NETWORKS,
+                requireNonNullElse(System.getenv(ALLOWED_NETWORKS), THIS_MACHINE));
         return told;
     }
 

@@ -18,7 +18,7 @@ public record Welcome(
 
     /// The whole text.
     ///
-    /// The commands work as they are, in any shell; only the Slack address has to be one's own.
+    /// The commands work as they are, in any shell.
     public String text() {
         return """
 
@@ -31,18 +31,19 @@ public record Welcome(
           token           %4$s
                           kept in %3$s
 
-        Three commands to try:
+        Three things to try, in a second terminal:
 
-        1. Say where to: a repository, and a Slack webhook of yours for it.
+        1. Listen where a webhook would listen, and say so for a repository.
 
+          ./tidings listen &
           T=$(cat '%3$s')
           curl -sS -H "Authorization: Bearer $T" -H 'Content-Type: application/json' \\
             %2$s/api/repositories -d '{"fullName":"acme/api"}'
           curl -sS -X PUT -H "Authorization: Bearer $T" -H 'Content-Type: application/json' \\
-            %2$s/api/repositories/acme%%2Fapi/integrations/slack \\
-            -d '{"webhookUrl":"https://hooks.slack.com/services/T000/B000/XXXX"}'
+            %2$s/api/repositories/acme%%2Fapi/integrations/webhook \\
+            -d '{"url":"http://127.0.0.1:9900/","events":["agent:waiting","agent:idle"]}'
 
-        2. Let an agent ask a question; three seconds later Slack has it.
+        2. Let an agent ask a question; three seconds later it is there.
 
           curl -sS -H "Authorization: Bearer $T" -H 'Content-Type: application/json' \\
             %1$s/api/v1/events -d '{"type":"agent:waiting","timestamp":"'$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)'",
@@ -53,6 +54,9 @@ public record Welcome(
         3. See what was sent, and why anything was not.
 
           curl -sS -H "Authorization: Bearer $T" %2$s/api/deliveries
+          curl -sS -H "Authorization: Bearer $T" %2$s/api/reasons
+
+        Slack instead of a webhook: docs/notifications.md. Claude Code and Codex: docs/connecting.md.
         """
                 .formatted(ingestBase, notifyBase, tokenFile, token, kafka, postgres);
     }

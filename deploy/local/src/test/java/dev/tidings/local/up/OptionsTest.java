@@ -92,7 +92,7 @@ class OptionsTest {
                 .contains("T=$(cat '/h/token')")
                 .contains(
                         "http://127.0.0.1:18081/api/repositories -d '{\"fullName\":\"acme/api\"}'")
-                .contains("http://127.0.0.1:18081/api/repositories/acme%2Fapi/integrations/slack")
+                .contains("http://127.0.0.1:18081/api/repositories/acme%2Fapi/integrations/webhook")
                 .contains("http://127.0.0.1:18080/api/v1/events -d '{\"type\":\"agent:waiting\"")
                 .contains("http://127.0.0.1:18081/api/deliveries");
     }

@@ -34,10 +34,14 @@ class WorkerStates {
     private static final String OF_BATCH =
             COLUMNS
                     + """
-                    WHERE (w.session_id, w.worker_id) IN (SELECT * FROM unnest(?::text[], ?::text[]))
-                      OR w.session_id = ANY (?::text[])
+                    JOIN (
+                      SELECT session, worker FROM unnest(?::text[], ?::text[]) AS k(session, worker)
+                      UNION
+                      SELECT x.session_id, x.worker_id FROM worker_state x
+                      WHERE x.session_id = ANY (?::text[])) q
+                    ON w.session_id = q.session AND w.worker_id = q.worker
                     ORDER BY w.session_id, w.worker_id
-                    FOR UPDATE
+                    FOR UPDATE OF w
                     """;
 
     private static final String DUE =

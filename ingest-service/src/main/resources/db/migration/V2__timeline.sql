@@ -1,6 +1,7 @@
 -- A fold over the log: all of it can be dropped and read again.
 
 -- The latest state of each worker, by (epoch, seq); state is null while only evidence is known.
+-- told_offset: where it was told; all of a session stands in one partition, so it orders deletions.
 CREATE TABLE agent_session (
   owner            text NOT NULL,
   session_id       text NOT NULL,
@@ -11,6 +12,7 @@ CREATE TABLE agent_session (
   epoch            bigint NOT NULL DEFAULT -1,
   seq              bigint NOT NULL DEFAULT -1,
   since            timestamptz NOT NULL DEFAULT '1970-01-01T00:00:00Z',
+  told_offset      bigint NOT NULL DEFAULT -1,
   last_evidence_at timestamptz NOT NULL,
   PRIMARY KEY (owner, session_id, worker_id)
 );

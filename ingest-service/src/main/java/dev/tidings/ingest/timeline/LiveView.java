@@ -72,6 +72,17 @@ public class LiveView {
                 row -> new Source(row.getString(1), row.getString(2), instant(row, 3)));
     }
 
+    /// When each source last said something, whoever's it is.
+    public List<Source> latest() throws SQLException {
+        return rows(
+                """
+                SELECT source, NULL, max(last_event_at) FROM source_seen
+                 WHERE source <> 'internal' GROUP BY source
+                """,
+                List.of(),
+                row -> new Source(row.getString(1), null, instant(row, 3)));
+    }
+
     @FunctionalInterface
     private interface Reader<T> {
 

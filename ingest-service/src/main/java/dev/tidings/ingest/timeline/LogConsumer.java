@@ -75,6 +75,6 @@ class LogConsumer {
 
     /// The log is for the future, too: what cannot be read today stays there for a later version.
     private void skipped(ConsumerRecord<byte[], byte[]> skipped) {
-        metrics.counter("tidings_source_unknown_total", "topic", skipped.topic()).increment();
+        metrics.counter("tidings_timeline_skipped_total", "topic", skipped.topic()).increment();
     }
 }

@@ -38,17 +38,18 @@ class Timeline {
     private static final String STATE =
             """
             UPDATE agent_session
-               SET state = ?, epoch = ?, seq = ?, since = ?,
+               SET state = ?, epoch = ?, seq = ?, since = ?, told_offset = ?,
                    device = coalesce(?, device), agent = coalesce(?, agent)
              WHERE owner = ? AND session_id = ? AND worker_id = ?
                AND (epoch, seq, since) < (?, ?, ?)
             """;
 
-    /// Nothing of the same epoch comes after it.
+    /// Nothing of the same epoch comes after it. What was told later stays: an old deletion may be
+    /// read again.
     private static final String GONE =
             """
             UPDATE agent_session SET state = NULL, seq = 9223372036854775807
-             WHERE owner = ? AND session_id = ?
+             WHERE owner = ? AND session_id = ? AND told_offset < ?
             """;
 
     private final DataSource database;
@@ -73,11 +74,10 @@ class Timeline {
                         entries.stream()
                                 .filter(entry ->
                                         entry.offset() >= positions.getOrDefault(entry.place(), 0L))
-                                .map(Entry::event)
                                 .toList();
-                seen(connection, fresh);
-                for (var event : fresh) {
-                    tell(connection, event);
+                seen(connection, fresh.stream().map(Entry::event).toList());
+                for (var entry : fresh) {
+                    tell(connection, entry);
                 }
                 move(connection, ends);
                 connection.commit();
@@ -182,41 +182,43 @@ class Timeline {
         }
     }
 
-    private static void tell(Connection connection, SystemEvent event) throws SQLException {
-        var told = Told.by(event);
+    private static void tell(Connection connection, Entry entry) throws SQLException {
+        var told = Told.by(entry.event());
         if (told.isEmpty()) {
             return;
         }
         switch (told.get()) {
-            case Told.State state -> state(connection, event, state);
-            case Told.Gone() -> gone(connection, event);
+            case Told.State state -> state(connection, entry, state);
+            case Told.Gone() -> gone(connection, entry);
         }
     }
 
-    private static void state(Connection connection, SystemEvent event, Told.State told)
+    private static void state(Connection connection, Entry entry, Told.State told)
             throws SQLException {
-        var header = event.header();
+        var header = entry.event().header();
         try (var update = connection.prepareStatement(STATE)) {
             update.setString(1, told.state());
             update.setLong(2, told.epoch());
             update.setLong(3, told.seq());
             set(update, 4, header.timestamp());
-            update.setString(5, header.device());
-            update.setString(6, header.metadata().agent());
-            update.setString(7, header.owner());
-            update.setString(8, header.sessionId());
-            update.setString(9, header.workerId());
-            update.setLong(10, told.epoch());
-            update.setLong(11, told.seq());
-            set(update, 12, header.timestamp());
+            update.setLong(5, entry.offset());
+            update.setString(6, header.device());
+            update.setString(7, header.metadata().agent());
+            update.setString(8, header.owner());
+            update.setString(9, header.sessionId());
+            update.setString(10, header.workerId());
+            update.setLong(11, told.epoch());
+            update.setLong(12, told.seq());
+            set(update, 13, header.timestamp());
             update.executeUpdate();
         }
     }
 
-    private static void gone(Connection connection, SystemEvent event) throws SQLException {
+    private static void gone(Connection connection, Entry entry) throws SQLException {
         try (var update = connection.prepareStatement(GONE)) {
-            update.setString(1, event.header().owner());
-            update.setString(2, event.header().sessionId());
+            update.setString(1, entry.event().header().owner());
+            update.setString(2, entry.event().header().sessionId());
+            update.setLong(3, entry.offset());
             update.executeUpdate();
         }
     }

@@ -1,6 +1,9 @@
 package dev.tidings.ingest.intake;
 
+import dev.tidings.events.ActivityEvent.CustomEvent;
+import dev.tidings.events.AgentActivity.AgentHookObserved;
 import dev.tidings.events.EventId;
+import dev.tidings.events.EventType;
 import dev.tidings.events.SystemEvent;
 import dev.tidings.ingest.intake.Receipt.Accepted;
 import dev.tidings.ingest.intake.Receipt.Duplicate;
@@ -90,7 +93,7 @@ public class Intake {
     private static Door door(
             Offer offer, int index, Set<Told> known, Map<Told, Integer> first, Instant now) {
         return switch (offer) {
-            case Offer.Unfit(var owner, var code, var field, var detail, var remains) -> {
+            case Offer.Unfit(_, var owner, var code, var field, var detail, var remains) -> {
                 var invalid = new Invalid(code, field, detail);
                 var fault = new Fault(code, detail, STAGE);
                 yield new Door.Out(
@@ -183,14 +186,23 @@ public class Intake {
 
     private void count(Offer offer) {
         switch (offer) {
-            case Offer.Fact(var event) ->
-                    metrics.counter(
-                                    "tidings_source_events_total",
-                                    "source",
-                                    event.header().source())
-                            .increment();
-            case Offer.Unfit _ ->
-                    metrics.counter("tidings_source_errors_total", "source", "api").increment();
+            case Offer.Fact(var event) -> {
+                count("tidings_source_events_total", event.header().source());
+                if (unknown(event)) {
+                    count("tidings_source_unknown_total", event.header().source());
+                }
+            }
+            case Offer.Unfit unfit -> count("tidings_source_errors_total", unfit.source());
         }
+    }
+
+    /// A type, or a hook, we have no word for yet: a source may have changed.
+    private static boolean unknown(SystemEvent event) {
+        return event instanceof AgentHookObserved
+                || (event instanceof CustomEvent(_, var type, _) && !EventType.isExtension(type));
+    }
+
+    private void count(String counter, String source) {
+        metrics.counter(counter, "source", source).increment();
     }
 }

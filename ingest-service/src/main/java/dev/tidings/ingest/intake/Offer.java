@@ -10,8 +10,10 @@ public sealed interface Offer {
 
     /// Something that is none; it is put aside without its content.
     ///
+    /// @param source which source read it
     /// @param owner who sent it
     /// @param field path in the item; empty for the whole
-    record Unfit(String owner, String code, String field, String detail, Remains remains)
+    record Unfit(
+            String source, String owner, String code, String field, String detail, Remains remains)
             implements Offer {}
 }

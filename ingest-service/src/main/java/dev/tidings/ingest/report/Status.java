@@ -1,6 +1,7 @@
 package dev.tidings.ingest.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param zone IANA id of the zone of record
 /// @param tracking whether at least one source is neither stale nor in error
+@RegisterForReflection
 record Status(
         Instant now,
         String owner,
@@ -23,6 +25,7 @@ record Status(
     /// @param state `working`, `waiting`, `idle` or `exited`
     /// @param stale nothing has been heard for so long that the state may be over
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @RegisterForReflection
     record Agent(
             String sessionId,
             String workerId,
@@ -37,6 +40,7 @@ record Status(
     /// @param lagSeconds since its last event
     /// @param state `ok` or `stale`
     @JsonInclude(JsonInclude.Include.ALWAYS)
+    @RegisterForReflection
     record Source(
             String name,
             @Nullable String device,

@@ -12,6 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Owners nobody else in this test run has, each with a token of their own.
 public final class Owners {
 
+    /// Another application in the same test run starts to count again; its facts may still be
+    /// there.
+    private static final String RUN = Long.toString(System.nanoTime(), 36);
+
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private Owners() {}
@@ -39,7 +43,7 @@ public final class Owners {
 
     /// A new owner whose token has these scopes.
     public static Owner next(String... scopes) {
-        var name = "ada-" + NEXT.incrementAndGet();
+        var name = "ada-" + RUN + "-" + NEXT.incrementAndGet();
         return new Owner(name, token(name, scopes));
     }
 

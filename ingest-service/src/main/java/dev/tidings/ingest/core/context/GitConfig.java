@@ -10,7 +10,8 @@ public final class GitConfig {
 
     private static final Pattern SECTION = Pattern.compile("^\\[\\s*remote\\s+\"(.*)\"\\s*].*$");
     private static final Pattern URL = Pattern.compile("^url\\s*=\\s*(.*)$");
-    private static final Pattern BRANCH = Pattern.compile("^ref:\\s*refs/heads/(\\S+)$");
+    private static final Pattern BRANCH =
+            Pattern.compile("^ref:\\s*refs/heads/([^\\s\\p{Cntrl}]{1,255})$");
 
     private GitConfig() {}
 

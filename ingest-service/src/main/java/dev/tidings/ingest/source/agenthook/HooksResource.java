@@ -124,7 +124,14 @@ public class HooksResource {
                             .increment();
             case Malformed(var code, var field, var detail, var remains) -> {
                 intake.accept(
-                        List.of(new Offer.Unfit(caller.owner(), code, field, detail, remains)),
+                        List.of(
+                                new Offer.Unfit(
+                                        source.name(),
+                                        caller.owner(),
+                                        code,
+                                        field,
+                                        detail,
+                                        remains)),
                         publish.hookTimeout());
                 throw new ProblemException(
                         Problem.of(400, code, "Not a hook's body")

@@ -2,6 +2,7 @@ package dev.tidings.ingest.source.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tidings.ingest.intake.Receipt;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param quarantined only when there are any
 /// @param retry only when there are any: the request is to be sent again
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BatchAnswer(
         int accepted,
@@ -44,6 +46,7 @@ record BatchAnswer(
     ///
     /// @param message for people; never quotes the item
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @RegisterForReflection
     record ItemAnswer(
             int index,
             String status,

@@ -166,7 +166,7 @@ public class EventsResource {
         return switch (reading) {
             case Reading.Understood(var events, _, _) -> new Offer.Fact(events.getFirst());
             case Reading.Malformed(var code, var field, var detail, var remains) ->
-                    new Offer.Unfit(sent.sender().owner(), code, field, detail, remains);
+                    new Offer.Unfit("api", sent.sender().owner(), code, field, detail, remains);
             case Reading.Ignored _, Reading.Refused _ ->
                     throw new IllegalStateException("every item posted is a fact or none");
         };

@@ -14,6 +14,10 @@ import java.util.concurrent.TimeUnit;
 final class ChildJvm implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /// Whoever runs the tests in the background may have them ignore Ctrl-C, and what is ignored is
+    /// inherited; where `env` can, it undoes that.
+    private static final List<String> HEARING_SIGNALS = hearingSignals();
+
     private final Process process;
     private final List<String> lines = new ArrayList<>();
     private final Thread reader;
@@ -25,22 +29,37 @@ final class ChildJvm implements AutoCloseable {
 
     static ChildJvm start(Class<?> main, Map<String, String> environment, String... arguments)
             throws IOException {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx256m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                main.getName()));
+        var command = new ArrayList<>(HEARING_SIGNALS);
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return new ChildJvm(builder.start());
+    }
+
+    private static List<String> hearingSignals() {
+        var prefix = List.of("env", "--default-signal=INT,TERM,HUP");
+        try {
+            var command = new ArrayList<>(prefix);
+            command.add("true");
+            boolean can = new ProcessBuilder(command).start().waitFor() == 0;
+            return can ? prefix : List.of();
+        } catch (IOException _) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private void read() {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Default;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ class Assignment implements KafkaConsumerRebalanceListener {
 
     private final Positions positions;
     private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
+    private final Set<TopicPartition> unplaced = ConcurrentHashMap.newKeySet();
     private volatile boolean known;
 
     Assignment(Positions positions) {
@@ -42,15 +44,7 @@ class Assignment implements KafkaConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        try {
-            seek(consumer, partitions);
-        } catch (RuntimeException e) {
-            // Nothing is lost: what lies below the position is skipped when it comes.
-            LOG.warnf(
-                    "positions of %s are not known yet, reading from the beginning: %s",
-                    partitions, e.getMessage());
-            consumer.seekToBeginning(partitions);
-        }
+        unplaced.addAll(partitions);
         assigned.addAll(partitions);
         known = true;
         beat(consumer);
@@ -59,13 +53,33 @@ class Assignment implements KafkaConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        assigned.removeAll(partitions);
+        forget(partitions);
     }
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        assigned.removeAll(partitions);
+        forget(partitions);
         known = !assigned.isEmpty();
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        assigned.removeAll(partitions);
+        unplaced.removeAll(partitions);
+    }
+
+    /// Goes to where partitions are read from. When that cannot be known now, they are read from
+    /// where the group stopped, which is never beyond the position, and the next beat tries again.
+    private void place(Consumer<?, ?> consumer) {
+        var open = Set.copyOf(unplaced);
+        if (open.isEmpty()) {
+            return;
+        }
+        try {
+            seek(consumer, open);
+            unplaced.removeAll(open);
+        } catch (RuntimeException e) {
+            LOG.warnf("positions of %s are not known yet: %s", open, e.getMessage());
+        }
     }
 
     private void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
@@ -99,8 +113,12 @@ class Assignment implements KafkaConsumerRebalanceListener {
     }
 
     /// Tells everybody that these partitions are being read, and where they end now.
+    ///
+    /// Not those whose position is not known: their timers wait.
     void beat(Consumer<?, ?> consumer) {
-        var mine = Set.copyOf(assigned);
+        place(consumer);
+        var mine = new HashSet<>(assigned);
+        mine.removeAll(unplaced);
         if (mine.isEmpty()) {
             return;
         }

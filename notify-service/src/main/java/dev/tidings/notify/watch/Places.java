@@ -6,18 +6,22 @@ import dev.tidings.events.OutboundTrigger;
 import dev.tidings.notify.dispatch.SessionPlace;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Where the sessions of a batch belong, event by event: the newest that names a repository counts.
+/// So does the newest title, in the messages of its own batch already, unless the owner chose one.
 final class Places {
 
     private final Map<String, @Nullable String> repositories = new HashMap<>();
     private final Map<String, String> newTitles = new HashMap<>();
     private final Map<String, Optional<String>> titles = new HashMap<>();
+    private final Set<String> chosen = new HashSet<>();
     private final Map<String, SessionPlace> newest = new TreeMap<>();
     private final LinkedHashSet<SessionPlace> all = new LinkedHashSet<>();
 
@@ -25,6 +29,9 @@ final class Places {
         known.forEach((id, session) -> {
             repositories.put(id, session.repositoryName());
             titles.put(id, session.title());
+            if (session.chosenTitle().isPresent()) {
+                chosen.add(id);
+            }
         });
     }
 
@@ -47,8 +54,9 @@ final class Places {
     private void title(String session, @Nullable String title) {
         if (title != null && !title.isBlank()) {
             newTitles.put(session, title);
-            titles.compute(
-                    session, (_, old) -> old != null && old.isPresent() ? old : Optional.of(title));
+            if (!chosen.contains(session)) {
+                titles.put(session, Optional.of(title));
+            }
         }
     }
 

@@ -18,8 +18,7 @@ class Sessions {
 
     private static final String LOAD =
             """
-            SELECT i.id, s.repository_name, coalesce(s.override ->> 'title', s.title) AS title,
-              t.epoch
+            SELECT i.id, s.repository_name, s.override ->> 'title' AS chosen, s.title, t.epoch
             FROM unnest(?::text[]) AS i(id)
             LEFT JOIN session s ON s.id = i.id
             LEFT JOIN tombstone t ON t.session_id = i.id
@@ -56,9 +55,21 @@ class Sessions {
     private static final String FORGET_MUTES = "DELETE FROM mute WHERE session_id = ANY (?)";
 
     /// One session as its row tells.
-    record Known(@Nullable String repositoryName, Optional<String> title, OptionalLong tombstone) {
+    ///
+    /// @param chosenTitle by its owner: outranks what events say
+    /// @param toldTitle by the newest event that had one
+    record Known(
+            @Nullable String repositoryName,
+            Optional<String> chosenTitle,
+            Optional<String> toldTitle,
+            OptionalLong tombstone) {
 
-        static final Known NOTHING = new Known(null, Optional.empty(), OptionalLong.empty());
+        static final Known NOTHING =
+                new Known(null, Optional.empty(), Optional.empty(), OptionalLong.empty());
+
+        Optional<String> title() {
+            return chosenTitle.or(() -> toldTitle);
+        }
     }
 
     Map<String, Known> load(Connection connection, Collection<String> ids) throws SQLException {
@@ -67,13 +78,14 @@ class Sessions {
             query.setArray(1, Sql.texts(connection, ids, id -> id));
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    long tombstone = row.getLong("epoch");
+                    var tombstone = row.getObject("epoch", Long.class);
                     known.put(
                             row.getString("id"),
                             new Known(
                                     row.getString("repository_name"),
+                                    Optional.ofNullable(row.getString("chosen")),
                                     Optional.ofNullable(row.getString("title")),
-                                    row.wasNull()
+                                    tombstone == null
                                             ? OptionalLong.empty()
                                             : OptionalLong.of(tombstone)));
                 }

@@ -75,6 +75,7 @@ class ArchitectureTest {
                                                     CORE,
                                                     "dev.tidings.events..",
                                                     "java.lang..",
+                                                    "java.nio.charset..",
                                                     "java.util..",
                                                     "java.time..",
                                                     "org.jspecify..")),

@@ -35,8 +35,8 @@ final class Errors {
 
     private static Step limited(State state, WorkerError error, long now, Verdict yes) {
         var recent = recent(state, now);
-        var text = Optional.of(error.message());
-        if (recent.stream().anyMatch(sent -> sent.text().equals(text))) {
+        var sent = Sent.of(error.message(), now);
+        if (recent.stream().anyMatch(sent::says)) {
             return Step.no(state, Reason.ERROR_REPEAT, error);
         }
         if (recent.size() >= SLOTS) {
@@ -45,8 +45,7 @@ final class Errors {
             return Step.no(
                     state.withErrors(state.sent(), Optional.of(storm)), Reason.ERROR_STORM, error);
         }
-        return new Step(
-                state.withErrors(with(recent, new Sent(text, now)), state.storm()), List.of(yes));
+        return new Step(state.withErrors(with(recent, sent), state.storm()), List.of(yes));
     }
 
     /// The summary is due: the settings decide again, and it takes a slot.

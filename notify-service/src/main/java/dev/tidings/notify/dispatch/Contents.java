@@ -1,6 +1,6 @@
 package dev.tidings.notify.dispatch;
 
-import static dev.tidings.notify.handler.Credentials.redact;
+import static dev.tidings.notify.core.Credentials.redact;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,5 +1,6 @@
 package dev.tidings.notify.handler;
 
+import dev.tidings.notify.core.Credentials;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 

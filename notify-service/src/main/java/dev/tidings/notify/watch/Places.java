@@ -3,6 +3,7 @@ package dev.tidings.notify.watch;
 import static java.util.Objects.requireNonNullElse;
 
 import dev.tidings.events.OutboundTrigger;
+import dev.tidings.notify.core.Credentials;
 import dev.tidings.notify.dispatch.SessionPlace;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,8 +52,9 @@ final class Places {
         return place;
     }
 
-    private void title(String session, @Nullable String title) {
-        if (title != null && !title.isBlank()) {
+    private void title(String session, @Nullable String told) {
+        if (told != null && !told.isBlank()) {
+            var title = Credentials.redact(told);
             newTitles.put(session, title);
             if (!chosen.contains(session)) {
                 titles.put(session, Optional.of(title));

@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```text
 /// cand    {"since":1,"at":1,"accepted":1,"live":true,"due":3001,"event":{...}}
-/// errors  [{"at":1,"text":"boom"},{"at":2}]
+/// errors  [{"at":1,"hash":"..."},{"at":2}]
 /// storm   {"due":60001,"count":2,"event":{...}}
 /// ```
+///
+/// What looks like a credential is taken out of the events before they are stored.
 @ApplicationScoped
 class StateJson {
 
@@ -70,7 +72,7 @@ class StateJson {
         var array = json.createArrayNode();
         for (var error : errors) {
             var one = array.addObject().put("at", error.at());
-            error.text().ifPresent(text -> one.put("text", text));
+            error.hash().ifPresent(hash -> one.put("hash", hash));
         }
         return array.toString();
     }
@@ -80,9 +82,7 @@ class StateJson {
         for (var node : tree(text)) {
             errors.add(
                     new Sent(
-                            node.has("text")
-                                    ? Optional.of(node.path("text").textValue())
-                                    : Optional.empty(),
+                            Optional.ofNullable(node.path("hash").textValue()),
                             node.path("at").longValue()));
         }
         return errors;
@@ -112,7 +112,7 @@ class StateJson {
 
     private JsonNode envelope(OutboundTrigger event) {
         try {
-            return json.readTree(codec.encode(event));
+            return CleanEnvelope.of(json.readTree(codec.encode(event)));
         } catch (IOException e) {
             throw new UncheckedIOException("our own encoding is JSON", e);
         }

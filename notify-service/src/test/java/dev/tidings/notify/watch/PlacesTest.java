@@ -54,6 +54,16 @@ class PlacesTest {
         assertThat(places.newTitles()).containsEntry(SESSION, "New");
     }
 
+    @Test
+    void a_credential_in_a_title_is_not_remembered() {
+        var places = new Places(known(Optional.empty(), Optional.empty()));
+
+        places.of(event("Use ghp_0123456789abcdef"));
+
+        assertThat(places.newTitles()).containsEntry(SESSION, "Use [redacted]");
+        assertThat(places.titles()).containsEntry(SESSION, Optional.of("Use [redacted]"));
+    }
+
     private static Map<String, Sessions.Known> known(
             Optional<String> chosen, Optional<String> told) {
         return Map.of(SESSION, new Sessions.Known(null, chosen, told, OptionalLong.empty()));

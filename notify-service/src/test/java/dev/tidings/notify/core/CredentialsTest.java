@@ -1,4 +1,4 @@
-package dev.tidings.notify.handler;
+package dev.tidings.notify.core;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;

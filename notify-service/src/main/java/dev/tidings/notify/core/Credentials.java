@@ -1,4 +1,4 @@
-package dev.tidings.notify.handler;
+package dev.tidings.notify.core;
 
 import java.util.regex.Pattern;
 

@@ -25,9 +25,6 @@ public interface Handler {
     /// Who reads at the far side; decides types, waits and the re-check.
     Audience audience();
 
-    /// How fast one destination of this kind may be called.
-    Pace pace();
-
     /// How long one attempt may take from connect to the last byte read, whatever the far side
     /// does.
     Duration timeout();

@@ -7,7 +7,6 @@ import dev.tidings.notify.handler.Endpoint;
 import dev.tidings.notify.handler.Handler;
 import dev.tidings.notify.handler.Notification;
 import dev.tidings.notify.handler.Outcome;
-import dev.tidings.notify.handler.Pace;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,11 +39,6 @@ class MachineRecorder implements Handler {
     @Override
     public Audience audience() {
         return Audience.MACHINES;
-    }
-
-    @Override
-    public Pace pace() {
-        return new Pace(1_000, Duration.ofMillis(1));
     }
 
     @Override

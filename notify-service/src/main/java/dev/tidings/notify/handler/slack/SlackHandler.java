@@ -10,7 +10,6 @@ import dev.tidings.notify.handler.Handler;
 import dev.tidings.notify.handler.HttpPost;
 import dev.tidings.notify.handler.Notification;
 import dev.tidings.notify.handler.Outcome;
-import dev.tidings.notify.handler.Pace;
 import dev.tidings.notify.handler.Wording;
 import dev.tidings.shell.seal.Mask;
 import jakarta.inject.Singleton;
@@ -47,11 +46,6 @@ final class SlackHandler implements Handler {
     @Override
     public Audience audience() {
         return Audience.PEOPLE;
-    }
-
-    @Override
-    public Pace pace() {
-        return new Pace(3, Duration.ofSeconds(1));
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.tidings.notify.handler.Handler;
 import dev.tidings.notify.handler.HttpPost;
 import dev.tidings.notify.handler.Notification;
 import dev.tidings.notify.handler.Outcome;
-import dev.tidings.notify.handler.Pace;
 import dev.tidings.notify.handler.Rotation;
 import dev.tidings.shell.seal.Mask;
 import jakarta.inject.Singleton;
@@ -55,11 +54,6 @@ final class WebhookHandler implements Handler {
     @Override
     public Audience audience() {
         return Audience.MACHINES;
-    }
-
-    @Override
-    public Pace pace() {
-        return new Pace(50, Duration.ofMillis(100));
     }
 
     @Override

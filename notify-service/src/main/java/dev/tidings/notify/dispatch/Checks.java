@@ -5,6 +5,7 @@ import dev.tidings.notify.core.Ending;
 import dev.tidings.notify.core.Recheck;
 import dev.tidings.notify.core.Recheck.Announced;
 import dev.tidings.notify.core.Recheck.Standing;
+import dev.tidings.notify.handler.Handlers;
 import dev.tidings.notify.settings.Destination;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -40,13 +41,20 @@ class Checks {
     private final DataSource database;
     private final Destinations destinations;
     private final Contents contents;
-    private final Kinds kinds;
+    private final Handlers handlers;
+    private final Policies policies;
 
-    Checks(DataSource database, Destinations destinations, Contents contents, Kinds kinds) {
+    Checks(
+            DataSource database,
+            Destinations destinations,
+            Contents contents,
+            Handlers handlers,
+            Policies policies) {
         this.database = database;
         this.destinations = destinations;
         this.contents = contents;
-        this.kinds = kinds;
+        this.handlers = handlers;
+        this.policies = policies;
     }
 
     /// What to do with a lease.
@@ -96,7 +104,7 @@ class Checks {
                         row.getLong("epoch"),
                         Optional.ofNullable(row.getString("attn")));
         return Recheck.of(
-                announced, standing(row), optional(row, "tombstone"), kinds.policy(lease.kind()));
+                announced, standing(row), optional(row, "tombstone"), policies.of(lease.kind()));
     }
 
     private static Optional<Standing> standing(ResultSet row) throws SQLException {
@@ -113,7 +121,7 @@ class Checks {
 
     private Plan send(Lease lease, ResultSet row, Destination to, OptionalLong expires)
             throws SQLException {
-        var handler = kinds.handler(lease.kind());
+        var handler = handlers.find(lease.kind());
         var type = row.getString("type");
         if (handler.isEmpty()) {
             return new Plan.Unable("unknown_kind", type, expires);

@@ -68,12 +68,12 @@ public class Deliveries {
 
     private final Destinations destinations;
     private final Contents contents;
-    private final Kinds kinds;
+    private final Policies policies;
 
-    Deliveries(Destinations destinations, Contents contents, Kinds kinds) {
+    Deliveries(Destinations destinations, Contents contents, Policies policies) {
         this.destinations = destinations;
         this.contents = contents;
-        this.kinds = kinds;
+        this.policies = policies;
     }
 
     /// Stores what was decided, in order, on the transaction of the decision.
@@ -120,7 +120,7 @@ public class Deliveries {
                                 ids.next(),
                                 row,
                                 target,
-                                kinds.policy(target.kind()).expiry(type, now)))
+                                policies.of(target.kind()).expiry(type, now)))
                 .toList();
     }
 

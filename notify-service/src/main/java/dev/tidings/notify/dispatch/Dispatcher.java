@@ -41,7 +41,7 @@ public class Dispatcher {
     private final Claims claims;
     private final Checks checks;
     private final Ledger ledger;
-    private final Kinds kinds;
+    private final Policies policies;
     private final MeterRegistry meters;
     private final InstantSource clock;
     private final double jitter;
@@ -55,14 +55,14 @@ public class Dispatcher {
             Claims claims,
             Checks checks,
             Ledger ledger,
-            Kinds kinds,
+            Policies policies,
             MeterRegistry meters,
             InstantSource clock,
             @ConfigProperty(name = "tidings.delivery.jitter", defaultValue = "0.2") double jitter) {
         this.claims = claims;
         this.checks = checks;
         this.ledger = ledger;
-        this.kinds = kinds;
+        this.policies = policies;
         this.meters = meters;
         this.clock = clock;
         this.jitter = jitter;
@@ -200,7 +200,7 @@ public class Dispatcher {
     }
 
     private void record(Lease lease, List<Attempt> attempts, OptionalLong expires) {
-        var policy = kinds.policy(lease.kind());
+        var policy = policies.of(lease.kind());
         ledger.record(lease, attempts, policy, expires, randomJitter())
                 .ifPresentOrElse(
                         fate -> count(lease, attempts, fate),

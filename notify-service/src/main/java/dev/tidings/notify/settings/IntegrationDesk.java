@@ -2,6 +2,7 @@ package dev.tidings.notify.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidings.notify.handler.Handler;
+import dev.tidings.notify.handler.Handlers;
 import dev.tidings.shell.list.Page;
 import dev.tidings.shell.list.Version;
 import dev.tidings.shell.problem.Problems;
@@ -41,12 +42,12 @@ class IntegrationDesk {
     }
 
     Versioned<Map<String, Object>> read(String repository, String kind) {
-        var handler = handlers.named(kind);
+        var handler = named(kind);
         return views.of(store.find(repository, handler.kind()).existing(), Map.of());
     }
 
     Put put(String repository, String kind, @Nullable JsonNode body, @Nullable String ifMatch) {
-        var handler = handlers.named(kind);
+        var handler = named(kind);
         for (int i = 0; i < TRIES; i++) {
             var done = tryPut(repository, handler, body, ifMatch);
             if (done.isPresent()) {
@@ -76,14 +77,21 @@ class IntegrationDesk {
     }
 
     void remove(String repository, String kind, @Nullable String ifMatch) {
-        store.remove(repository, handlers.named(kind).kind(), ifMatch);
+        store.remove(repository, named(kind).kind(), ifMatch);
     }
 
     Map<String, Object> rotate(String repository, String kind) {
-        var rotation = store.rotate(repository, handlers.named(kind));
+        var rotation = store.rotate(repository, named(kind));
         var shown = new LinkedHashMap<String, Object>();
         shown.put("secret", rotation.secret());
         shown.put("previousValidUntil", rotation.previousValidUntil());
         return shown;
+    }
+
+    /// The handler of a kind that somebody named in a path.
+    ///
+    /// @throws dev.tidings.shell.problem.ProblemException 404 when there is none
+    private Handler named(String kind) {
+        return handlers.find(kind).orElseThrow(Problems::notFound);
     }
 }

@@ -1,6 +1,8 @@
 package dev.tidings.notify.settings;
 
 import dev.tidings.notify.handler.Endpoint;
+import dev.tidings.notify.handler.Handler;
+import dev.tidings.notify.handler.Handlers;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +36,7 @@ class IntegrationViews {
         view.put("kind", row.kind());
         view.putAll(shown(row, endpoint));
         view.putAll(shownOnce);
-        view.put("fingerprint", endpoint.map(e -> fingerprint(row, e)).orElse(null));
+        view.put("fingerprint", endpoint.flatMap(e -> fingerprint(row, e)).orElse(null));
         view.put("enabled", row.enabled());
         view.put("health", health(row.health(), endpoint.isPresent()));
         view.put("createdAt", row.createdAt());
@@ -49,13 +51,21 @@ class IntegrationViews {
         return audited;
     }
 
+    /// What only the kind knows how to show: nothing when this version does not know the kind.
     private Map<String, Object> shown(DestinationRow row, Optional<Endpoint> endpoint) {
-        return endpoint.map(e -> handlers.named(row.kind()).shown(e))
-                .orElseGet(() -> vault.shown(row));
+        return handlers.find(row.kind())
+                .map(handler -> shown(row, endpoint, handler))
+                .orElse(Map.of());
     }
 
-    private String fingerprint(DestinationRow row, Endpoint endpoint) {
-        return vault.fingerprint(handlers.named(row.kind()).address(endpoint));
+    private Map<String, Object> shown(
+            DestinationRow row, Optional<Endpoint> endpoint, Handler handler) {
+        return endpoint.map(handler::shown).orElseGet(() -> vault.shown(row));
+    }
+
+    private Optional<String> fingerprint(DestinationRow row, Endpoint endpoint) {
+        return handlers.find(row.kind())
+                .map(handler -> vault.fingerprint(handler.address(endpoint)));
     }
 
     private Map<String, Object> health(Health health, boolean opens) {

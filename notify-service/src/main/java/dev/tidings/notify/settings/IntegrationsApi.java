@@ -2,7 +2,9 @@ package dev.tidings.notify.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidings.notify.handler.Handlers;
 import dev.tidings.shell.list.Page;
+import dev.tidings.shell.problem.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -94,7 +96,7 @@ class IntegrationsApi {
             @HeaderParam("Content-Type") @Nullable String mediaType,
             @Nullable String text)
             throws JsonProcessingException {
-        var handler = handlers.named(kind);
+        var handler = handlers.find(kind).orElseThrow(Problems::notFound);
         var body = bodies.read(text, mediaType);
         var message = TestMessage.field(body);
         body.finish();

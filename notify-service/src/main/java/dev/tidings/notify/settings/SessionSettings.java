@@ -1,9 +1,11 @@
 package dev.tidings.notify.settings;
 
+import static java.util.stream.Collectors.flatMapping;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.tidings.notify.handler.Handlers;
 import dev.tidings.notify.settings.SessionView.DestinationRef;
 import dev.tidings.notify.settings.SessionView.MuteView;
 import jakarta.inject.Singleton;
@@ -14,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +86,17 @@ class SessionSettings {
                                         .distinct()
                                         .toArray(String[]::new))
                 .stream()
-                .collect(groupingBy(DestinationRow::repositoryId, mapping(this::target, toList())));
+                .collect(
+                        groupingBy(
+                                DestinationRow::repositoryId,
+                                flatMapping(row -> target(row).stream(), toList())));
     }
 
-    private DestinationRef target(DestinationRow row) {
-        return new DestinationRef(
-                row.id(), row.kind(), handlers.named(row.kind()).types(vault.closed(row)));
+    /// Empty for a kind that this version does not know: nothing can be told there.
+    private Optional<DestinationRef> target(DestinationRow row) {
+        return handlers.find(row.kind())
+                .map(handler ->
+                        new DestinationRef(row.id(), row.kind(), handler.types(vault.closed(row))));
     }
 
     /// Mutes that have not ended, over a session or its repository.

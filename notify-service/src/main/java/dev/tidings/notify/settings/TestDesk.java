@@ -1,6 +1,7 @@
 package dev.tidings.notify.settings;
 
 import dev.tidings.notify.handler.Handler;
+import dev.tidings.notify.handler.Handlers;
 import dev.tidings.notify.handler.News;
 import dev.tidings.notify.handler.Notification;
 import dev.tidings.notify.handler.Outcome;
@@ -45,7 +46,7 @@ class TestDesk {
     Map<String, Object> test(String repository, String kind, String message) {
         var found = store.find(repository, kind);
         var row = found.destination().orElseThrow(TestDesk::notConfigured);
-        var handler = handlers.named(row.kind());
+        var handler = handlers.find(row.kind()).orElseThrow(Problems::notFound);
         mayBeTested(row);
         var endpoint =
                 vault.open(row)

@@ -45,6 +45,14 @@ class DestinationTable {
                 kind);
     }
 
+    /// Locks in the order in which deliveries are claimed, so that nobody waits in a circle.
+    List<DestinationRow> lock(UUID repositoryId) {
+        return sql.query(
+                COLUMNS + "WHERE repository_id = ? ORDER BY id FOR UPDATE",
+                DestinationTable::row,
+                repositoryId);
+    }
+
     Optional<DestinationRow> byId(UUID id) {
         return sql.first(COLUMNS + "WHERE id = ?", DestinationTable::row, id);
     }

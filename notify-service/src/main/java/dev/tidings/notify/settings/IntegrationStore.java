@@ -137,9 +137,13 @@ class IntegrationStore {
                 .orElse(true);
     }
 
+    /// Removes a destination, which is locked before its deliveries as everywhere else.
     @Transactional
     void remove(String repository, String kind, @Nullable String ifMatch) {
-        var row = find(repository, kind).existing();
+        var row =
+                destinations
+                        .lock(finder.find(repository).id(), kind)
+                        .orElseThrow(Problems::notFound);
         new Version(row.version()).check(ifMatch);
         changed.fire(new DestinationChanged(row.id(), Kind.REMOVED));
         var audited = views.audited(row);

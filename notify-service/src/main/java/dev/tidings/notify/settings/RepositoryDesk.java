@@ -124,10 +124,12 @@ class RepositoryDesk {
         return versioned(after);
     }
 
+    /// Forgets a repository with its destinations, which are locked before their deliveries as
+    /// everywhere else; none is added meanwhile, because that asks for the repository.
     @Transactional
     void forget(String name) {
-        var row = finder.find(name);
-        for (var destination : destinations.of(row.id())) {
+        var row = repositories.lock(finder.find(name).id()).orElseThrow(Problems::notFound);
+        for (var destination : destinations.lock(row.id())) {
             destinationChanged.fire(
                     new DestinationChanged(destination.id(), DestinationChanged.Kind.REMOVED));
         }

@@ -62,6 +62,10 @@ final class Api {
         return request(null).delete(path).then().log().ifError();
     }
 
+    ValidatableResponse delete(String path, String ifMatch) {
+        return request(null).header("If-Match", ifMatch).delete(path).then().log().ifError();
+    }
+
     /// Registers a repository and tells its path.
     String repository(String fullName) {
         String id =

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 /// slack         s1: 13, s1: 13, s2: 12               s2: 12, then s1: 13 ...
 /// webhook       s1: 13, SENDING s2                   none: one request at a time
 /// discord       blocked until 73                     none
+/// email         s3: 90, s3: 13                       none, and it takes no other's place
 /// ```
 ///
 /// The destination's row is the lock: two replicas never claim for the same one at once.
@@ -27,7 +28,10 @@ class Claims {
             """
             SELECT d.id FROM destination d
             WHERE d.id IN (SELECT x.destination_id FROM delivery x
-                WHERE x.status IN ('PENDING', 'SENDING') AND x.next_attempt_at <= now())
+                WHERE x.status IN ('PENDING', 'SENDING') AND x.next_attempt_at <= now()
+                  AND NOT EXISTS (SELECT 1 FROM delivery o
+                    WHERE o.destination_id = x.destination_id AND o.session_id = x.session_id
+                      AND o.status IN ('PENDING', 'SENDING') AND o.ordinal < x.ordinal))
               AND (d.blocked_until IS NULL OR d.blocked_until <= now())
               AND NOT (d.id = ANY (?::uuid[]))
               AND NOT EXISTS (SELECT 1 FROM delivery s

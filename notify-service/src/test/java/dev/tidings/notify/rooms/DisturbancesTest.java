@@ -1,0 +1,86 @@
+package dev.tidings.notify.rooms;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.local.test.LocalStackResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/// What happens beside a delivery while it is under way: new addresses, a database that stumbles,
+/// neighbours that wait.
+@QuarkusTest
+@TestProfile(RoomsProfile.class)
+@QuarkusTestResource(
+        value = LocalStackResource.class,
+        initArgs = @ResourceArg(name = LocalStackResource.DATABASE, value = "notify"))
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DisturbancesTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject Town town;
+
+    @Test
+    void destinations_that_all_wait_for_a_retry_starve_nobody() throws Throwable {
+        var stuck = town.place("stuck", 0);
+        var here = town.place("beside-stuck", 0);
+        int made =
+                town.update(
+                        """
+                        INSERT INTO destination
+                          (id, repository_id, kind, created_at, updated_at)
+                        SELECT lpad(n::text, 32, '0')::uuid, ?, 'stuck-' || n, now(), now()
+                        FROM generate_series(1, 600) AS n
+                        """,
+                        stuck.repositoryId());
+        assertThat(made).isEqualTo(600);
+        queue(stuck, "now() + interval '1 hour'");
+        queue(stuck, "now()");
+        town.destination(here, PersonRecorder.KIND, "beside-stuck");
+        try {
+            town.publish(town.error(here, "w1", "one"));
+
+            Eventually.within(
+                    SOON, () -> assertThat(town.deliveries(here)).containsExactly("DELIVERED"));
+            assertThat(town.deliveries(stuck)).hasSize(1_200).containsOnly("PENDING");
+        } finally {
+            town.update("DELETE FROM delivery WHERE session_id = ?", stuck.session());
+        }
+    }
+
+    /// One delivery to each destination of the place, all of one session.
+    private void queue(Town.Place place, String due) {
+        var notification = UUID.randomUUID();
+        town.update(
+                """
+                INSERT INTO notification (id, decision_key, owner, session_id, type, event_id,
+                  content, occurred_at, decided_at)
+                VALUES (?, ?, ?, ?, 'worker:error', 'none', '{}', now(), now())
+                """,
+                notification,
+                notification.toString().getBytes(UTF_8),
+                place.owner(),
+                place.session());
+        town.update(
+                """
+                INSERT INTO delivery (id, notification_id, owner, session_id, destination_id, kind,
+                  status, created_at, next_attempt_at)
+                SELECT gen_random_uuid(), ?, ?, ?, id, kind, 'PENDING', now(), %s
+                FROM destination WHERE repository_id = ?
+                """
+                        .formatted(due),
+                notification,
+                place.owner(),
+                place.session(),
+                place.repositoryId());
+    }
+}

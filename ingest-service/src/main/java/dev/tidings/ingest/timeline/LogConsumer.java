@@ -2,7 +2,9 @@ package dev.tidings.ingest.timeline;
 
 import dev.tidings.events.wire.Decoded.Known;
 import dev.tidings.events.wire.EventCodec;
+import dev.tidings.ingest.timeline.Positions.Span;
 import dev.tidings.ingest.timeline.Timeline.Entry;
+import dev.tidings.ingest.timeline.Timeline.Gap;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.PreDestroy;
@@ -11,8 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,6 +26,9 @@ class LogConsumer {
 
     private static final Logger LOG = Logger.getLogger(LogConsumer.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /// How many pauses a batch that overtook another gives it.
+    private static final int PATIENCE = 10;
 
     private final Timeline timeline;
     private final MeterRegistry metrics;
@@ -41,17 +44,27 @@ class LogConsumer {
     @RunOnVirtualThread
     void consume(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
         var entries = new ArrayList<Entry>(records.count());
-        var ends = new HashMap<Place, Long>();
+        var spans = new HashMap<Place, Span>();
         for (var each : records) {
             var place = new Place(each.topic(), each.partition());
-            ends.put(place, each.offset() + 1);
+            var only = new Span(each.offset(), each.offset() + 1);
+            spans.merge(place, only, (span, _) -> span.with(each.offset()));
             if (each.value() != null && codec.decode(each.value()) instanceof Known(var event)) {
                 entries.add(new Entry(place, each.offset(), event));
             } else {
                 skipped(each);
             }
         }
-        while (!folded(entries, ends)) {
+        int patience = PATIENCE;
+        while (true) {
+            try {
+                if (timeline.fold(entries, spans, patience > 0 ? Gap.REFUSE : Gap.LEAP)) {
+                    return;
+                }
+                patience--;
+            } catch (SQLException e) {
+                LOG.warnf("the timeline waits for the database: %s", e.getClass().getSimpleName());
+            }
             if (stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new InterruptedException("stopping; the batch will be read again");
             }
@@ -61,16 +74,6 @@ class LogConsumer {
     @PreDestroy
     void stop() {
         stopping.countDown();
-    }
-
-    private boolean folded(List<Entry> entries, Map<Place, Long> ends) {
-        try {
-            timeline.fold(entries, ends);
-            return true;
-        } catch (SQLException e) {
-            LOG.warnf("the timeline waits for the database: %s", e.getClass().getSimpleName());
-            return false;
-        }
     }
 
     /// The log is for the future, too: what cannot be read today stays there for a later version.

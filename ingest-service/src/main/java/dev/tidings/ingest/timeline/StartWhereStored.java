@@ -5,8 +5,8 @@ import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -18,23 +18,50 @@ class StartWhereStored implements KafkaConsumerRebalanceListener {
 
     private static final Logger LOG = Logger.getLogger(StartWhereStored.class);
 
-    private final Timeline timeline;
+    private final Positions positions;
 
-    StartWhereStored(Timeline timeline) {
-        this.timeline = timeline;
+    StartWhereStored(Positions positions) {
+        this.positions = positions;
     }
 
     @Override
     public void onPartitionsAssigned(
             Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         try {
-            var positions = timeline.positions();
+            var stored = positions.all();
+            var first = consumer.beginningOffsets(partitions);
+            var end = consumer.endOffsets(partitions);
             for (var each : partitions) {
                 var place = new Place(each.topic(), each.partition());
-                consumer.seek(each, Optional.ofNullable(positions.get(place)).orElse(0L));
+                consumer.seek(
+                        each,
+                        start(
+                                place,
+                                stored.getOrDefault(place, 0L),
+                                first.getOrDefault(each, 0L),
+                                end.getOrDefault(each, Long.MAX_VALUE)));
             }
-        } catch (SQLException e) {
-            LOG.warnf("positions unknown, Kafka's are taken: %s", e.getClass().getSimpleName());
+        } catch (SQLException | KafkaException e) {
+            // Nothing is lost: what lies below the position is skipped when it comes.
+            LOG.warnf(
+                    "positions unknown, reading from the beginning: %s",
+                    e.getClass().getSimpleName());
+            consumer.seekToBeginning(partitions);
         }
+    }
+
+    private long start(Place place, long stored, long first, long end) throws SQLException {
+        if (stored > end) {
+            LOG.errorf(
+                    "%s/%d ends at %d but was read up to %d before: the topic was made anew;"
+                            + " reading from its beginning",
+                    place.topic(), place.partition(), end, stored);
+            positions.restart(place, first);
+            return first;
+        }
+        if (stored < first) {
+            positions.begin(place, first);
+        }
+        return Math.max(first, stored);
     }
 }

@@ -1,16 +1,18 @@
 package dev.tidings.ingest.timeline;
 
 import dev.tidings.events.SystemEvent;
+import dev.tidings.ingest.timeline.Positions.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /// Folds batches of the log into the projections.
 ///
@@ -19,6 +21,8 @@ import javax.sql.DataSource;
 /// topics and repetition do not matter.
 @ApplicationScoped
 class Timeline {
+
+    private static final Logger LOG = Logger.getLogger(Timeline.class);
 
     private static final String SOURCE_SEEN =
             """
@@ -53,34 +57,50 @@ class Timeline {
             """;
 
     private final DataSource database;
+    private final Positions positions;
 
-    Timeline(DataSource database) {
+    Timeline(DataSource database, Positions positions) {
         this.database = database;
+        this.positions = positions;
     }
 
     /// An event and where it stands.
     record Entry(Place place, long offset, SystemEvent event) {}
 
+    /// What to do with a batch that begins after the end of what was read.
+    enum Gap {
+        /// Nothing: the batch before it may still be on its way.
+        REFUSE,
+        /// Store it: what lies between will not come.
+        LEAP
+    }
+
     /// Stores a batch.
     ///
     /// @param entries what could be read of it, in the order of the log
-    /// @param ends the offset after its last record, by place
-    void fold(List<Entry> entries, Map<Place, Long> ends) throws SQLException {
+    /// @param spans what it has of each place, understood or not
+    /// @return whether it was stored; never false where gaps are leapt over
+    boolean fold(List<Entry> entries, Map<Place, Span> spans, Gap gap) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var positions = locked(connection, ends);
+                var read = positions.lock(connection, spans);
+                if (leaps(read, spans, gap) && gap == Gap.REFUSE) {
+                    connection.rollback();
+                    return false;
+                }
                 var fresh =
                         entries.stream()
                                 .filter(entry ->
-                                        entry.offset() >= positions.getOrDefault(entry.place(), 0L))
+                                        entry.offset() >= read.getOrDefault(entry.place(), 0L))
                                 .toList();
                 seen(connection, fresh.stream().map(Entry::event).toList());
                 for (var entry : fresh) {
                     tell(connection, entry);
                 }
-                move(connection, ends);
+                positions.move(connection, spans);
                 connection.commit();
+                return true;
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;
@@ -88,76 +108,23 @@ class Timeline {
         }
     }
 
-    /// How far each place was read; nothing for a place that never was.
-    Map<Place, Long> positions() throws SQLException {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement("SELECT * FROM log_position");
-                var row = query.executeQuery()) {
-            var positions = new HashMap<Place, Long>();
-            while (row.next()) {
-                positions.put(
-                        new Place(row.getString("topic"), row.getInt("partition")),
-                        row.getLong("next_offset"));
-            }
-            return positions;
-        }
-    }
-
-    private static Map<Place, Long> locked(Connection connection, Map<Place, Long> ends)
-            throws SQLException {
-        var positions = new HashMap<Place, Long>();
-        try (var insert =
-                        connection.prepareStatement(
-                                """
-                                INSERT INTO log_position (topic, partition, next_offset)
-                                VALUES (?, ?, 0) ON CONFLICT DO NOTHING
-                                """);
-                var lock =
-                        connection.prepareStatement(
-                                """
-                                SELECT next_offset FROM log_position
-                                 WHERE topic = ? AND partition = ? FOR UPDATE
-                                """)) {
-            for (var place : sorted(ends)) {
-                insert.setString(1, place.topic());
-                insert.setInt(2, place.partition());
-                insert.executeUpdate();
-                lock.setString(1, place.topic());
-                lock.setInt(2, place.partition());
-                try (var row = lock.executeQuery()) {
-                    row.next();
-                    positions.put(place, row.getLong(1));
-                }
+    private static boolean leaps(Map<Place, Long> read, Map<Place, Span> spans, Gap gap) {
+        boolean leaps = false;
+        for (var each : spans.entrySet()) {
+            var place = each.getKey();
+            long from = read.getOrDefault(place, 0L);
+            if (each.getValue().first() > from) {
+                leaps = true;
+                LOG.logf(
+                        gap == Gap.LEAP ? Level.ERROR : Level.WARN,
+                        "%s/%d jumps from offset %d to %d: what lies between was not read here",
+                        place.topic(),
+                        place.partition(),
+                        from,
+                        each.getValue().first());
             }
         }
-        return positions;
-    }
-
-    private static void move(Connection connection, Map<Place, Long> ends) throws SQLException {
-        try (var update =
-                connection.prepareStatement(
-                        """
-                        UPDATE log_position SET next_offset = greatest(next_offset, ?)
-                         WHERE topic = ? AND partition = ?
-                        """)) {
-            for (var place : sorted(ends)) {
-                update.setLong(1, ends.getOrDefault(place, 0L));
-                update.setString(2, place.topic());
-                update.setInt(3, place.partition());
-                update.addBatch();
-            }
-            update.executeBatch();
-        }
-    }
-
-    /// Always in the same order, so that two replicas never wait for each other.
-    private static List<Place> sorted(Map<Place, Long> ends) {
-        return ends.keySet().stream()
-                .sorted((a, b) -> {
-                    int byTopic = a.topic().compareTo(b.topic());
-                    return byTopic != 0 ? byTopic : Integer.compare(a.partition(), b.partition());
-                })
-                .toList();
+        return leaps;
     }
 
     private static void seen(Connection connection, List<SystemEvent> events) throws SQLException {

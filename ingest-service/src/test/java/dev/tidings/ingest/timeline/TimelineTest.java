@@ -12,8 +12,11 @@ import dev.tidings.events.OutboundTrigger.SessionDeleted;
 import dev.tidings.events.OutboundTrigger.WorkerExited;
 import dev.tidings.events.OutboundTrigger.WorkerStarted;
 import dev.tidings.events.SystemEvent;
+import dev.tidings.events.wire.EventCodec;
 import dev.tidings.ingest.support.OnRealServers;
+import dev.tidings.ingest.timeline.Positions.Span;
 import dev.tidings.ingest.timeline.Timeline.Entry;
+import dev.tidings.ingest.timeline.Timeline.Gap;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -22,7 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -35,6 +43,8 @@ class TimelineTest implements OnRealServers {
     private static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
 
     @Inject Timeline timeline;
+    @Inject Positions positions;
+    @Inject LogConsumer consumer;
     @Inject DataSource database;
 
     @Test
@@ -73,7 +83,60 @@ class TimelineTest implements OnRealServers {
         fold(place, log, 0, 60);
         fold(place, log, 30, 100);
 
-        assertThat(timeline.positions()).containsEntry(place, 100L);
+        assertThat(positions.all()).containsEntry(place, 100L);
+    }
+
+    @Test
+    void a_batch_that_overtakes_another_waits_for_it() throws Exception {
+        var log = log("overtaken", 100);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var later =
+                    threads.submit(() -> {
+                        consumer.consume(records("overtaken", log, 40, 100));
+                        return positions.all();
+                    });
+            assertThat(later.isDone()).isFalse();
+
+            consumer.consume(records("overtaken", log, 0, 40));
+
+            assertThat(later.get()).containsEntry(new Place("overtaken", 0), 100L);
+        }
+        var rows = rows("overtaken");
+        forget("overtaken", true);
+        fold(new Place("overtaken", 0), log, 0, log.size());
+        assertThat(rows("overtaken")).isEqualTo(rows).isNotEmpty();
+    }
+
+    @Test
+    void what_never_comes_is_leapt_over_when_told_so() throws SQLException {
+        var place = new Place("hole", 0);
+        fold(place, log("hole", 10), 0, 10);
+        var span = Map.of(place, new Span(15, 20));
+
+        assertThat(timeline.fold(List.of(), span, Gap.REFUSE)).isFalse();
+        assertThat(positions.all()).containsEntry(place, 10L);
+        assertThat(timeline.fold(List.of(), span, Gap.LEAP)).isTrue();
+        assertThat(positions.all()).containsEntry(place, 20L);
+    }
+
+    @Test
+    void one_batch_is_in_work_at_a_time() {
+        assertThat(
+                        ConfigProvider.getConfig()
+                                .getValue(
+                                        "smallrye.messaging.worker.<virtual-thread>.max-concurrency",
+                                        int.class))
+                .isEqualTo(1);
+    }
+
+    private static ConsumerRecords<byte[], byte[]> records(
+            String topic, List<SystemEvent> log, int from, int to) {
+        var codec = new EventCodec();
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        for (int i = from; i < to; i++) {
+            records.add(new ConsumerRecord<>(topic, 0, i, new byte[0], codec.encode(log.get(i))));
+        }
+        return new ConsumerRecords<>(Map.of(new TopicPartition(topic, 0), records), Map.of());
     }
 
     private void fold(Place place, List<SystemEvent> log, int from, int to) throws SQLException {
@@ -81,7 +144,7 @@ class TimelineTest implements OnRealServers {
         for (int i = from; i < to; i++) {
             entries.add(new Entry(place, i, log.get(i)));
         }
-        timeline.fold(entries, Map.of(place, (long) to));
+        assertThat(timeline.fold(entries, Map.of(place, new Span(from, to)), Gap.REFUSE)).isTrue();
     }
 
     private void forget(String owner, boolean rowsToo) throws SQLException {

@@ -50,7 +50,8 @@ public class EventPublisher {
     /// @return what became of each, in the order given
     public List<Published> publish(List<? extends Outgoing> outgoing, Duration within) {
         long started = System.nanoTime();
-        var results = awaited(sent(outgoing), started + within.toNanos());
+        long deadline = started + within.toNanos();
+        var results = awaited(sent(outgoing, deadline), deadline);
         waits.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
         for (int i = 0; i < results.size(); i++) {
             count(outgoing.get(i), results.get(i));
@@ -66,28 +67,46 @@ public class EventPublisher {
         record Impossible() implements Hop {}
     }
 
-    /// Hands all over; once the client refuses one, the rest is not tried: each try could block.
-    private List<Hop> sent(List<? extends Outgoing> outgoing) {
+    /// Hands all over; once the client has no room for one, the rest is not tried: each try blocks.
+    private List<Hop> sent(List<? extends Outgoing> outgoing, long deadline) {
         var hops = new ArrayList<Hop>(outgoing.size());
         var now = clock.instant();
         for (var each : outgoing) {
             if (!hops.isEmpty() && hops.getLast() instanceof Hop.Refused refused) {
                 hops.add(refused);
             } else {
-                hops.add(send(each, now));
+                hops.add(send(each, now, deadline));
             }
         }
         return hops;
     }
 
-    private Hop send(Outgoing outgoing, Instant now) {
+    /// Knocks until the client has taken it or the time is up.
+    ///
+    /// A full buffer, or brokers that have not said where a topic is, is no exception but a future
+    /// that has failed by the time it is returned, after `max.block.ms`. Nothing was taken then.
+    private Hop send(Outgoing outgoing, Instant now, long deadline) {
         try {
-            return new Hop.Sent(producer.send(records.of(outgoing, now)));
+            var sendable = records.of(outgoing, now);
+            var acknowledgement = producer.send(sendable);
+            while (noRoom(acknowledgement)) {
+                if (System.nanoTime() - deadline >= 0) {
+                    return new Hop.Refused("no_room");
+                }
+                acknowledgement = producer.send(sendable);
+            }
+            return new Hop.Sent(acknowledgement);
         } catch (IllegalArgumentException _) {
             return new Hop.Impossible();
         } catch (KafkaException | IllegalStateException e) { // the latter: closed, we are stopping
             return new Hop.Refused(causeOf(e));
         }
+    }
+
+    private static boolean noRoom(Future<RecordMetadata> acknowledgement) {
+        return acknowledgement.state() == Future.State.FAILED
+                && acknowledgement.exceptionNow()
+                        instanceof org.apache.kafka.common.errors.TimeoutException;
     }
 
     private static List<Published> awaited(List<Hop> hops, long deadline) {

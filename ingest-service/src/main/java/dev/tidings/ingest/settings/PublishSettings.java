@@ -20,8 +20,9 @@ public interface PublishSettings {
     @WithDefault("PT10S")
     Duration deliveryTimeout();
 
-    /// How long a record may wait for a place in the buffer or for the first word of the brokers.
-    @WithDefault("PT0.4S")
+    /// How long one knock at the client lasts while its buffer is full or the brokers are silent;
+    /// it is knocked again until the batch's own time is up.
+    @WithDefault("PT0.1S")
     Duration bufferWait();
 
     /// Bytes that may be on their way to Kafka; beyond, senders wait and are then told to try

@@ -2,6 +2,7 @@ package dev.tidings.notify.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidings.notify.core.SettingsChanged;
+import dev.tidings.notify.core.TimerGate;
 import dev.tidings.shell.access.Caller;
 import dev.tidings.shell.audit.Audit;
 import dev.tidings.shell.body.BodyReader;
@@ -21,6 +22,7 @@ class GlobalDesk {
 
     private final GlobalTable table;
     private final StatusTable status;
+    private final TimerGate gate;
     private final Caller caller;
     private final Audit audit;
     private final Event<SettingsChanged> changed;
@@ -28,11 +30,13 @@ class GlobalDesk {
     GlobalDesk(
             GlobalTable table,
             StatusTable status,
+            TimerGate gate,
             Caller caller,
             Audit audit,
             Event<SettingsChanged> changed) {
         this.table = table;
         this.status = status;
+        this.gate = gate;
         this.caller = caller;
         this.audit = audit;
         this.changed = changed;
@@ -81,7 +85,7 @@ class GlobalDesk {
         view.put("isBaseUrlConfigured", baseUrl.isPresent());
         view.put("destinations", status.destinations(caller.owner()));
         view.put("oldestUndeliveredSeconds", status.oldestUndelivered(caller.owner()).toSeconds());
-        view.put("gate", status.gate());
+        view.put("gate", gate.isClosed() ? "closed" : "open");
         return view;
     }
 

@@ -52,18 +52,4 @@ class StatusTable {
                         owner)
                 .orElse(Duration.ZERO);
     }
-
-    /// `closed` while some partition has a backlog that is being read, so that nothing old is
-    /// announced as new.
-    String gate() {
-        return sql.first(
-                        """
-                        SELECT count(*) AS behind FROM consumer_position
-                        WHERE NOT (coalesce(heartbeat >= now() - interval '5 s', false)
-                                   AND next_offset >= end_seen)
-                          AND progress_at >= now() - interval '30 s'
-                        """,
-                        row -> row.getInt("behind") == 0 ? "open" : "closed")
-                .orElse("open");
-    }
 }

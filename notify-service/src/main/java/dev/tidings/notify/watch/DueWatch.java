@@ -21,10 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// Fires what is due: rows claimed behind the [Gate], by whichever replica comes first.
 ///
@@ -109,21 +112,31 @@ public class DueWatch {
     }
 
     /// One of them cannot be fired: it is found and put off, and the others fire.
-    private long oneByOne() {
+    long oneByOne() {
+        var claimed = new AtomicReference<@Nullable WorkerKey>();
         try {
-            for (int i = 0; i < MOST && look(1) == 1; i++) {
-                // the next one
+            for (int i = 0; i < MOST && look(1, claimed::set) == 1; i++) {
+                claimed.set(null);
             }
             return POLL;
         } catch (RuntimeException e) {
-            LOG.errorf(e, "the timer that is due longest cannot be fired; put off for a minute");
-            try {
-                Sql.change(database, workers::putOff);
-                return 0;
-            } catch (RuntimeException again) {
-                LOG.warnf("it could not be put off: %s", again.getMessage());
+            var key = claimed.get();
+            if (key == null || !StoreException.isPermanent(e)) {
+                LOG.warnf("timers could not be looked at one by one: %s", e.getMessage());
                 return AFTER_FAILURE;
             }
+            LOG.errorf(e, "the timer of %s cannot be fired; put off for a minute", key);
+            return putOff(key);
+        }
+    }
+
+    private long putOff(WorkerKey key) {
+        try {
+            Sql.change(database, connection -> workers.putOff(connection, key));
+            return 0;
+        } catch (RuntimeException e) {
+            LOG.warnf("the timer of %s could not be put off: %s", key, e.getMessage());
+            return AFTER_FAILURE;
         }
     }
 
@@ -132,15 +145,20 @@ public class DueWatch {
     /// @param most how many at once
     /// @return how many there were
     public int look(int most) {
-        var done = Sql.inTransaction(database, connection -> fire(connection, most));
+        return look(most, _ -> {});
+    }
+
+    private int look(int most, Consumer<WorkerKey> claimed) {
+        var done = Sql.inTransaction(database, connection -> fire(connection, most, claimed));
         told.committed(done.fold(), done.now());
         return done.claimed();
     }
 
-    private Done fire(Connection connection, int most) throws SQLException {
+    private Done fire(Connection connection, int most, Consumer<WorkerKey> each)
+            throws SQLException {
         var open = gate.open(connection, Topic.OUTBOUND_TRIGGERS.wireName());
         long now = Sql.now(connection);
-        var claimed = workers.claimDue(connection, open, most);
+        var claimed = workers.claimDue(connection, open, most, each);
         var places = places(connection, claimed);
         var fold =
                 new Fold(

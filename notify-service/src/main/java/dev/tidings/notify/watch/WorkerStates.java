@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The workers' states as rows: locked in the order of their keys, so that nobody waits in a
@@ -56,8 +57,7 @@ class WorkerStates {
     private static final String PUT_OFF =
             """
             UPDATE worker_state SET due_at = now() + interval '1 min'
-            WHERE (session_id, worker_id) IN (SELECT session_id, worker_id FROM worker_state
-              WHERE due_at <= now() ORDER BY due_at LIMIT 1)
+            WHERE session_id = ? AND worker_id = ? AND due_at <= now()
             """;
 
     private static final String PENDING =
@@ -116,18 +116,23 @@ class WorkerStates {
     }
 
     /// Claims rows that are due, those due longest first; rows that somebody else holds are his.
-    SortedMap<WorkerKey, Row> claimDue(Connection connection, List<Long> partitions, int most)
+    ///
+    /// @param claimed takes each key before its row is understood
+    SortedMap<WorkerKey, Row> claimDue(
+            Connection connection, List<Long> partitions, int most, Consumer<WorkerKey> claimed)
             throws SQLException {
         try (var query = connection.prepareStatement(DUE)) {
             query.setArray(1, Sql.longs(connection, partitions, one -> one));
             query.setInt(2, most);
-            return read(query);
+            return read(query, claimed);
         }
     }
 
-    /// Lets the one that is due longest wait.
-    void putOff(Connection connection) throws SQLException {
+    /// Lets one that is due wait.
+    void putOff(Connection connection, WorkerKey key) throws SQLException {
         try (var update = connection.prepareStatement(PUT_OFF)) {
+            update.setString(1, key.sessionId());
+            update.setString(2, key.workerId());
             update.executeUpdate();
         }
     }
@@ -179,10 +184,16 @@ class WorkerStates {
     }
 
     private SortedMap<WorkerKey, Row> read(PreparedStatement query) throws SQLException {
+        return read(query, _ -> {});
+    }
+
+    private SortedMap<WorkerKey, Row> read(PreparedStatement query, Consumer<WorkerKey> begun)
+            throws SQLException {
         var found = new TreeMap<WorkerKey, Row>();
         try (var row = query.executeQuery()) {
             while (row.next()) {
                 var key = new WorkerKey(row.getString("session_id"), row.getString("worker_id"));
+                begun.accept(key);
                 found.put(key, new Row(key, state(row), row.getInt("partition")));
             }
         }

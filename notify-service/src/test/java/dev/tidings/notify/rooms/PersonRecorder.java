@@ -16,9 +16,9 @@ import java.util.Optional;
 
 /// A kind of destination of the tests, for people.
 @ApplicationScoped
-class PersonRecorder implements Handler {
+public class PersonRecorder implements Handler {
 
-    static final String KIND = "recorded-person";
+    public static final String KIND = "recorded-person";
 
     private final Recordings recordings;
 

@@ -82,6 +82,16 @@ class ArchitectureTest {
                                 "dev.tidings.ingest.source..",
                                 "dev.tidings.ingest.intake..",
                                 "dev.tidings.ingest.publish..")),
+        SOURCES_HAND_ON_TO_THE_INTAKE_ALONE(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("..ingest.source..", "..ingest.canary.source..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "dev.tidings.ingest.publish..",
+                                "dev.tidings.ingest.timeline..",
+                                "dev.tidings.ingest.report..")),
         ONLY_PUBLISHING_PRODUCES(
                 noClasses()
                         .that()

@@ -1,0 +1,5 @@
+package dev.tidings.ingest.canary.source.three;
+
+import dev.tidings.ingest.publish.Published;
+
+record KnowsThePublisher(Published published) {}

@@ -1,5 +1,6 @@
 package dev.tidings.ingest.intake;
 
+import dev.tidings.ingest.core.Sha256;
 import java.util.Map;
 
 /// What is kept of input that is no event: enough to recognise it, nothing of what it said.

@@ -2,6 +2,7 @@ package dev.tidings.ingest.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.tidings.ingest.core.Sha256;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,6 +2,7 @@ package dev.tidings.ingest.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidings.ingest.core.Sha256;
 import dev.tidings.shell.access.Caller;
 import dev.tidings.shell.problem.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,8 +15,6 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,7 +50,14 @@ public class StatusResource {
     @Operation(summary = "What agents and sources do now")
     public Response status(@Context Request request) throws JsonProcessingException {
         var status = status();
-        var tag = new EntityTag(hash(json.writeValueAsBytes(status.timeless())));
+        var tag =
+                new EntityTag(
+                        HexFormat.of()
+                                .formatHex(
+                                        Sha256.digest()
+                                                .digest(json.writeValueAsBytes(status.timeless())),
+                                        0,
+                                        16));
         var same = request.evaluatePreconditions(tag);
         return (same == null ? Response.ok(status).tag(tag) : same.tag(tag))
                 .header("Cache-Control", "private, no-cache")
@@ -64,15 +70,6 @@ public class StatusResource {
         } catch (SQLException e) {
             LOG.warnf("no status without the database: %s", e.getClass().getSimpleName());
             throw Problems.unavailable(RETRY_AFTER);
-        }
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

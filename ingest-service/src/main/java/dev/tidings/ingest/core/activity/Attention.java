@@ -2,8 +2,7 @@ package dev.tidings.ingest.core.activity;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.tidings.ingest.core.Sha256;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -16,20 +15,12 @@ public record Attention(String id, int ordinal, Question question) {
     static Attention of(long epoch, int ordinal, Question question) {
         var reason = question.reason().name().toLowerCase(Locale.ROOT);
         var named = "%d\n%d\n%s\n%s".formatted(epoch, ordinal, reason, question.text());
-        var hash = HexFormat.of().formatHex(sha256().digest(named.getBytes(UTF_8)), 0, 8);
+        var hash = HexFormat.of().formatHex(Sha256.digest().digest(named.getBytes(UTF_8)), 0, 8);
         return new Attention(hash, ordinal, question);
     }
 
     /// The same question, known better now that the dialog itself has told of it.
     Attention toldBy(Question dialog) {
         return new Attention(id, ordinal, dialog);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.tidings.ingest.source.agenthook;
 
+import dev.tidings.ingest.core.Sha256;
 import dev.tidings.ingest.intake.Remains;
-import dev.tidings.ingest.intake.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

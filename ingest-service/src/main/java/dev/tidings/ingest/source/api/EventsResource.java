@@ -1,10 +1,10 @@
 package dev.tidings.ingest.source.api;
 
+import dev.tidings.ingest.core.Sha256;
 import dev.tidings.ingest.intake.IdempotencyKeys;
 import dev.tidings.ingest.intake.IdempotencyKeys.Claim;
 import dev.tidings.ingest.intake.Intake;
 import dev.tidings.ingest.intake.Offer;
-import dev.tidings.ingest.intake.Sha256;
 import dev.tidings.ingest.settings.EventsSettings;
 import dev.tidings.ingest.settings.PublishSettings;
 import dev.tidings.ingest.source.Reading;

@@ -1,4 +1,4 @@
-package dev.tidings.ingest.intake;
+package dev.tidings.ingest.core;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

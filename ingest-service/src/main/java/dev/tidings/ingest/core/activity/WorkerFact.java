@@ -11,6 +11,23 @@ public sealed interface WorkerFact {
     /// When it happened; the time of receipt if the agent does not say.
     Instant at();
 
+    /// The same fact, no earlier than this: for whoever knows the order better than the clock did.
+    default WorkerFact notBefore(Instant earliest) {
+        if (!at().isBefore(earliest)) {
+            return this;
+        }
+        return switch (this) {
+            case Started(_, var beginning) -> new Started(earliest, beginning);
+            case Prompted _ -> new Prompted(earliest);
+            case ToolStarted(_, var tool, var asker) -> new ToolStarted(earliest, tool, asker);
+            case ToolEnded(_, var tool, var asker) -> new ToolEnded(earliest, tool, asker);
+            case AttentionRequested(_, var question) -> new AttentionRequested(earliest, question);
+            case AttentionResolved _ -> new AttentionResolved(earliest);
+            case TurnEnded(_, var ending) -> new TurnEnded(earliest, ending);
+            case Exited(_, var reason) -> new Exited(earliest, reason);
+        };
+    }
+
     /// A session begins.
     ///
     /// @param beginning whether the process is a new one

@@ -110,7 +110,7 @@ public class Workers {
 
     private Pending hear(Connection connection, WorkerReport report) throws SQLException {
         var locked = WorkerRows.lock(connection, report.owner(), report.worker());
-        var step = WorkerSteps.step(locked.row(), report.fact());
+        var step = WorkerSteps.step(locked.row(), report.factFor(locked.row().since()));
         count(step);
         var added = told(locked, step, report);
         var pending = newest(locked.pending(), added);

@@ -5,6 +5,7 @@ import dev.tidings.events.WorkerKey;
 import dev.tidings.ingest.core.context.HomePath;
 import dev.tidings.ingest.core.context.PlainLine;
 import dev.tidings.ingest.intake.worker.WorkerReport;
+import dev.tidings.ingest.intake.worker.WorkerReport.Timing;
 import dev.tidings.ingest.source.PushSource;
 import dev.tidings.ingest.source.Reading;
 import dev.tidings.ingest.source.Reading.Ignored;
@@ -15,10 +16,6 @@ import dev.tidings.ingest.source.Whereabouts;
 import dev.tidings.ingest.source.Whereabouts.Checkout;
 import dev.tidings.ingest.source.agenthook.HookBody.NoHook;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,15 +66,19 @@ public class AgentHookSource implements PushSource {
             }
             meaning = Meaning.OBSERVED;
         }
-        var at = happenedAt(hook, sent.receivedAt());
+        var said =
+                Optional.ofNullable(hook.timestamp())
+                        .flatMap(text -> VendorTime.of(text, sent.receivedAt()));
+        var at = said.orElse(sent.receivedAt());
         var worker = worker(vendor, sent, hook);
         var metadata = metadata(vendor, sent, hook);
         var headers =
                 new HookHeaders(
                         vendor, hook, sent.sender(), worker, metadata, at, sent.receivedAt());
         var events = new HookEvents(vendor, hook, headers);
+        var understood = meaning;
         var reports =
-                HookFacts.of(meaning, hook, at)
+                HookFacts.of(understood, hook, at)
                         .map(fact ->
                                 new WorkerReport(
                                         sent.sender().owner(),
@@ -87,7 +88,8 @@ public class AgentHookSource implements PushSource {
                                         metadata,
                                         sent.receivedAt(),
                                         fact,
-                                        Optional.of(events.impliedAnswer())))
+                                        said.isPresent() ? Timing.TOLD : Timing.RECEIVED,
+                                        events.impliedAnswer(understood)))
                         .stream()
                         .toList();
         return new Understood(events.of(meaning), reports, List.of());
@@ -121,17 +123,5 @@ public class AgentHookSource implements PushSource {
 
     private static Optional<String> header(Sent sent, String name) {
         return sent.said(name).map(value -> PlainLine.of(value, MOST)).filter(v -> !v.isEmpty());
-    }
-
-    private static Instant happenedAt(Hook hook, Instant receivedAt) {
-        try {
-            return hook.timestamp() == null
-                    ? receivedAt
-                    : OffsetDateTime.parse(hook.timestamp())
-                            .toInstant()
-                            .truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException _) {
-            return receivedAt;
-        }
     }
 }

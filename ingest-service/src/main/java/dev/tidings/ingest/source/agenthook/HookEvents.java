@@ -98,9 +98,29 @@ record HookEvents(Vendor vendor, Hook hook, HookHeaders headers) {
         };
     }
 
-    /// Told when this hook turns out to answer an open question without saying so.
-    SystemEvent impliedAnswer() {
-        return resolved(AttentionOutcome.IMPLIED, "resolved");
+    /// Told when this hook turns out to answer an open question without saying so; empty for one
+    /// that says so itself.
+    Optional<SystemEvent> impliedAnswer(Meaning meaning) {
+        return switch (meaning) {
+            case DENIED, ANSWERED -> Optional.empty();
+            case SESSION_STARTED,
+                    SESSION_ENDED,
+                    PROMPTED,
+                    TOOL_STARTED,
+                    TOOL_ENDED,
+                    TOOL_FAILED,
+                    PERMISSION_ASKED,
+                    INPUT_ASKED,
+                    NOTIFIED,
+                    TURN_COMPLETED,
+                    TURN_FAILED,
+                    TURN_INTERRUPTED,
+                    SUBAGENT_STARTED,
+                    SUBAGENT_ENDED,
+                    MOVED,
+                    OBSERVED ->
+                    Optional.of(resolved(AttentionOutcome.IMPLIED, "resolved"));
+        };
     }
 
     SystemEvent observed() {

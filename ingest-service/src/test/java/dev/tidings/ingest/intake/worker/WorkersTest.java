@@ -11,6 +11,7 @@ import dev.tidings.ingest.core.activity.WorkerFact;
 import dev.tidings.ingest.core.activity.WorkerFact.Ending.Completed;
 import dev.tidings.ingest.core.activity.WorkerFact.Prompted;
 import dev.tidings.ingest.core.activity.WorkerFact.TurnEnded;
+import dev.tidings.ingest.intake.worker.WorkerReport.Timing;
 import dev.tidings.ingest.support.Eventually;
 import dev.tidings.ingest.support.Log;
 import dev.tidings.ingest.support.OnRealServers;
@@ -91,7 +92,38 @@ class WorkersTest implements OnRealServers {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
+    @Test
+    void receipts_come_in_the_order_of_the_row_whatever_the_clocks_say() throws SQLException {
+        var session = "clocks-" + System.nanoTime();
+        var ahead = now().plusSeconds(3600);
+        workers.hear(report(session, new Prompted(ahead)));
+
+        var told = workers.hear(report(session, new TurnEnded(now(), new Completed())));
+
+        assertThat(told.events()).hasSize(3);
+        assertThat(told.events().getLast().header().timestamp()).isEqualTo(ahead);
+    }
+
+    @Test
+    void what_the_agent_says_is_older_is_late() throws SQLException {
+        var session = "told-" + System.nanoTime();
+        workers.hear(report(session, new Prompted(now())));
+
+        var told =
+                workers.hear(
+                        report(
+                                session,
+                                new TurnEnded(now().minusSeconds(3600), new Completed()),
+                                Timing.TOLD));
+
+        assertThat(told.events()).hasSize(2);
+    }
+
     private static WorkerReport report(String session, WorkerFact fact) {
+        return report(session, fact, Timing.RECEIVED);
+    }
+
+    private static WorkerReport report(String session, WorkerFact fact, Timing timing) {
         return new WorkerReport(
                 "ada",
                 "laptop-1",
@@ -100,6 +132,7 @@ class WorkersTest implements OnRealServers {
                 EventMetadata.NONE,
                 fact.at(),
                 fact,
+                timing,
                 Optional.empty());
     }
 }

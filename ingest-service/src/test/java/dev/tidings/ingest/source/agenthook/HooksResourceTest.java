@@ -33,6 +33,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every answer to a hook, on real servers.
@@ -113,6 +114,40 @@ class HooksResourceTest implements OnRealServers {
                         "agent:attention_requested",
                         "agent:tool_ended",
                         "agent:attention_resolved");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PermissionRequest, PermissionDenied, tool_name, Bash, denied",
+        "Elicitation, ElicitationResult, action, accept, answered",
+        "PermissionRequest, PostToolUse, tool_name, Bash, implied"
+    })
+    void an_answer_is_told_once(
+            String asks, String answers, String member, String value, String outcome) {
+        var hooks = new Hooks(Owners.next(), "s-answer-" + outcome);
+        hooks.taken("UserPromptSubmit", "prompt", "do it")
+                .taken(asks, member, value)
+                .taken(answers, member, value);
+
+        assertThat(Log.of(hooks.owner().name()))
+                .filteredOn(each -> each.type().equals("agent:attention_resolved"))
+                .extracting(each -> each.json().at("/payload/outcome").asText())
+                .containsExactly(outcome);
+        assertThat(triggers(hooks))
+                .last()
+                .extracting(each -> each.path("type").asText())
+                .isEqualTo("agent:active");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2099-01-01T00:00:00Z", "+999999999-01-01T00:00:00Z"})
+    void a_time_out_of_this_world_blocks_nobody(String timestamp) {
+        var hooks = new Hooks(Owners.next(), "s-world");
+        hooks.taken("UserPromptSubmit", "prompt", "do it", "timestamp", timestamp).taken("Stop");
+
+        assertThat(triggers(hooks))
+                .extracting(each -> each.path("type").asText())
+                .containsExactly("worker:started", "agent:active", "agent:idle");
     }
 
     @Test

@@ -122,17 +122,17 @@ class Checks {
     private Plan send(Lease lease, ResultSet row, Destination to, OptionalLong expires)
             throws SQLException {
         var handler = handlers.find(lease.kind());
-        var type = row.getString("type");
         if (handler.isEmpty()) {
-            return new Plan.Unable("unknown_kind", type, expires);
+            return new Plan.Unable("unknown_kind", to.version(), expires);
         }
         if (to.endpoint().isEmpty()) {
-            return new Plan.Unable("undecryptable", type, expires);
+            return new Plan.Unable("undecryptable", to.version(), expires);
         }
         return new Plan.Send(
                 handler.get(),
                 contents.read(row.getString("content")),
                 to.endpoint().get(),
+                to.version(),
                 row.getBoolean("plainly"),
                 expires);
     }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -140,7 +139,8 @@ public class Dispatcher {
 
     private void attend(Lease lease) {
         switch (checks.plan(lease)) {
-            case Plan.Send send -> record(lease, attempts(send), send.expires());
+            case Plan.Send send ->
+                    record(new Tried(lease, send.version(), attempts(send), send.expires()));
             case Plan.Unable unable -> unable(lease, unable);
             case Plan.Hold(long until) -> ledger.hold(lease, until);
             case Plan.End(var ending) -> {
@@ -196,14 +196,14 @@ public class Dispatcher {
     private void unable(Lease lease, Plan.Unable unable) {
         var start = clock.instant();
         var attempt = new Attempt(start, new Outcome.Ours(reply(unable.code(), start)));
-        record(lease, List.of(attempt), unable.expires());
+        record(new Tried(lease, unable.version(), List.of(attempt), unable.expires()));
     }
 
-    private void record(Lease lease, List<Attempt> attempts, OptionalLong expires) {
-        var policy = policies.of(lease.kind());
-        ledger.record(lease, attempts, policy, expires, randomJitter())
+    private void record(Tried tried) {
+        var lease = tried.lease();
+        ledger.record(tried, policies.of(lease.kind()), randomJitter())
                 .ifPresentOrElse(
-                        fate -> count(lease, attempts, fate),
+                        fate -> count(lease, tried.attempts(), fate),
                         () ->
                                 LOG.warnf(
                                         "delivery %s was attempted after its lease was lost; the"

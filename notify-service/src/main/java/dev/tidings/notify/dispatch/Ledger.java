@@ -12,20 +12,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Records how attempts ended: attempt, new status and the destination's health in one transaction,
-/// which is void when the lease was lost meanwhile.
+/// Records how attempts ended: attempts, new status and what they tell of the destination in one
+/// transaction, which is void when the lease was lost meanwhile.
 @ApplicationScoped
 class Ledger {
-
-    private static final String LOCK_DESTINATION =
-            "SELECT 1 FROM destination WHERE id = ? FOR UPDATE";
 
     private static final String FINISH =
             """
@@ -42,80 +37,48 @@ class Ledger {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private static final String GOOD =
-            """
-            UPDATE destination SET health_since = CASE WHEN health = 'ok' THEN health_since ELSE now() END,
-              health = 'ok', health_code = NULL, last_delivered_at = now(), first_failure_at = NULL,
-              failures = 0
-            WHERE id = ? AND health <> 'disabled'
-            """;
-
-    private static final String FAILING =
-            """
-            UPDATE destination SET
-              health_since = CASE WHEN health = 'failing' THEN health_since ELSE now() END,
-              health = 'failing', health_code = ?, failures = failures + 1,
-              first_failure_at = coalesce(first_failure_at, now())
-            WHERE id = ? AND health <> 'disabled'
-            """;
-
-    private static final String DEAD =
-            """
-            UPDATE destination SET health = 'disabled', health_code = ?, health_since = now()
-            WHERE id = ?
-            """;
-
-    private static final String UNDECRYPTABLE =
-            """
-            UPDATE destination SET health = 'undecryptable', health_code = NULL, health_since = now()
-            WHERE id = ? AND health NOT IN ('disabled', 'undecryptable')
-            """;
-
-    private static final String BLOCK =
-            """
-            UPDATE destination SET
-              blocked_until = greatest(blocked_until, to_timestamp(?::bigint / 1000.0))
-            WHERE id = ?
-            """;
-
     private final DataSource database;
-    private final OpenDeliveries open;
+    private final DestinationHealth health;
 
-    Ledger(DataSource database, OpenDeliveries open) {
+    Ledger(DataSource database, DestinationHealth health) {
         this.database = database;
-        this.open = open;
+        this.health = health;
     }
 
-    /// Records attempts, the last of which decides.
+    /// Records attempts, the last of which decides, unless its destination has been changed since:
+    /// then what the old one answered is kept, and the new one is tried at once.
     ///
     /// @return what became of the delivery; empty when the lease was lost and nothing was recorded
-    Optional<Fate> record(
-            Lease lease,
-            List<Attempt> attempts,
-            RetryPolicy policy,
-            OptionalLong expires,
-            double jitter) {
-        return Sql.inTransaction(
-                database,
-                connection -> {
-                    lockDestination(connection, lease.destinationId());
-                    long now = Sql.now(connection);
-                    int number = lease.attempts() + attempts.size();
-                    var outcome = attempts.getLast().outcome();
-                    var fate = Verdicts.fate(outcome, policy, number, now, expires, jitter);
-                    if (!finish(connection, lease, fate, attempts.size(), outcome)) {
-                        return Optional.empty();
-                    }
-                    for (int i = 0; i < attempts.size(); i++) {
-                        insert(connection, lease, lease.attempts() + i + 1, attempts.get(i));
-                    }
-                    destination(
-                            connection,
-                            lease.destinationId(),
-                            outcome,
-                            Verdicts.blocked(outcome, policy, number, now, jitter));
-                    return Optional.of(fate);
-                });
+    Optional<Fate> record(Tried tried, RetryPolicy policy, double jitter) {
+        return Sql.inTransaction(database, connection -> record(connection, tried, policy, jitter));
+    }
+
+    private Optional<Fate> record(
+            Connection connection, Tried tried, RetryPolicy policy, double jitter)
+            throws SQLException {
+        var lease = tried.lease();
+        var version = health.lock(connection, lease.destinationId());
+        boolean same = version.equals(OptionalLong.of(tried.version()));
+        long now = Sql.now(connection);
+        var outcome = tried.last().outcome();
+        var fate = Verdicts.fate(outcome, policy, tried.number(), now, tried.expires(), jitter);
+        if (!same) {
+            fate = Verdicts.elsewhere(fate, now);
+        }
+        if (!finish(connection, lease, fate, tried.attempts().size(), outcome)) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < tried.attempts().size(); i++) {
+            insert(connection, lease, lease.attempts() + i + 1, tried.attempts().get(i));
+        }
+        if (same) {
+            health.learn(
+                    connection,
+                    lease.destinationId(),
+                    outcome,
+                    Verdicts.blocked(outcome, policy, tried.number(), now, jitter));
+        }
+        return Optional.of(fate);
     }
 
     /// No attempt is made: it is over, or nobody wants it.
@@ -135,13 +98,6 @@ class Ledger {
                                 new Fate.Again(Math.max(until, Sql.now(connection) + 50)),
                                 0,
                                 null));
-    }
-
-    private static void lockDestination(Connection connection, UUID id) throws SQLException {
-        try (var lock = connection.prepareStatement(LOCK_DESTINATION)) {
-            lock.setObject(1, id);
-            lock.executeQuery().close();
-        }
     }
 
     private static boolean finish(
@@ -186,37 +142,6 @@ class Ledger {
             insert.setBoolean(8, reply.uncertain());
             insert.setString(9, reply.answer());
             insert.executeUpdate();
-        }
-    }
-
-    private void destination(Connection connection, UUID id, Outcome outcome, OptionalLong blocked)
-            throws SQLException {
-        var code = outcome.reply().code();
-        switch (Verdicts.health(outcome)) {
-            case GOOD -> run(connection, GOOD, id);
-            case FAILING -> run(connection, FAILING, code, id);
-            case DEAD -> {
-                run(connection, DEAD, code, id);
-                open.cancel(connection, id, Ending.DESTINATION_DISABLED);
-            }
-            case UNKNOWN -> {
-                if (code.equals("undecryptable")) {
-                    run(connection, UNDECRYPTABLE, id);
-                }
-            }
-        }
-        if (blocked.isPresent()) {
-            run(connection, BLOCK, blocked.getAsLong(), id);
-        }
-    }
-
-    private static void run(Connection connection, String sql, Object... values)
-            throws SQLException {
-        try (var update = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                update.setObject(i + 1, values[i]);
-            }
-            update.executeUpdate();
         }
     }
 }

@@ -11,12 +11,14 @@ sealed interface Plan {
 
     /// Tell it.
     ///
+    /// @param version of the destination whose endpoint this is
     /// @param plainly its medium refused the message before
     /// @param expires when it is too late, in milliseconds
     record Send(
             Handler handler,
             Notification notification,
             Endpoint endpoint,
+            long version,
             boolean plainly,
             OptionalLong expires)
             implements Plan {}
@@ -28,7 +30,9 @@ sealed interface Plan {
     record End(Ending ending) implements Plan {}
 
     /// Something of ours is missing, such as the key of its secret: tried again later.
-    record Unable(String code, String type, OptionalLong expires) implements Plan {}
+    ///
+    /// @param version of the destination
+    record Unable(String code, long version, OptionalLong expires) implements Plan {}
 
     /// Somebody else has it now.
     record Lost() implements Plan {}

@@ -55,6 +55,14 @@ final class Verdicts {
         };
     }
 
+    /// What a fate becomes when the destination is no longer the one that was attempted.
+    static Fate elsewhere(Fate fate, long now) {
+        return switch (fate) {
+            case Fate.Delivered delivered -> delivered;
+            case Fate.Again _, Fate.Ended _ -> new Fate.Again(now);
+        };
+    }
+
     static Health health(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Delivered _ -> Health.GOOD;

@@ -8,6 +8,7 @@ import java.util.UUID;
 ///
 /// @param enabled the owner's switch
 /// @param health as in the table: `ok`, `failing`, `open`, `disabled` (by the service)
+/// @param version grows with each change of its owner
 /// @param endpoint empty when its key is missing (`undecryptable`): a fault of ours
 public record Destination(
         UUID id,
@@ -15,4 +16,5 @@ public record Destination(
         String kind,
         boolean enabled,
         String health,
+        long version,
         Optional<Endpoint> endpoint) {}

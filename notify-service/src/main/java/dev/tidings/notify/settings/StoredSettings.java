@@ -74,6 +74,7 @@ class StoredSettings implements SettingsPort {
                                 row.kind(),
                                 row.enabled(),
                                 row.health().status(),
+                                row.version(),
                                 vault.open(row)));
     }
 

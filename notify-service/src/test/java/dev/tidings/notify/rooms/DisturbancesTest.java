@@ -4,16 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.local.test.LocalStackResource;
+import dev.tidings.notify.handler.Outcome;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What happens beside a delivery while it is under way: new addresses, a database that stumbles,
 /// neighbours that wait.
@@ -28,6 +34,54 @@ class DisturbancesTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject Town town;
+    @Inject Recordings recordings;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gone", "limited"})
+    void what_the_old_address_answers_says_nothing_about_the_new_one(String answer)
+            throws Throwable {
+        var here = town.place("moved-" + answer, 0);
+        var id = town.destination(here, PersonRecorder.KIND, "old-" + answer);
+        var released = new CountDownLatch(1);
+        Supplier<Outcome> last =
+                answer.equals("gone")
+                        ? Recordings::gone
+                        : () -> Recordings.limited(Duration.ofHours(1));
+        recordings.answers("old-" + answer, List.of(Recordings.hanging(released, last)));
+        try {
+            town.publish(town.error(here, "w1", "one"), town.error(here, "w1", "two"));
+            Eventually.within(
+                    SOON, () -> assertThat(recordings.received("old-" + answer)).hasSize(1));
+            town.update(
+                    "UPDATE destination SET version = version + 1, config = ?::jsonb WHERE id = ?",
+                    "{\"address\":\"new-" + answer + "\"}",
+                    id);
+        } finally {
+            released.countDown();
+        }
+
+        Eventually.within(
+                SOON,
+                () -> assertThat(town.deliveries(here)).containsExactly("DELIVERED", "DELIVERED"));
+        assertThat(recordings.received("old-" + answer)).hasSize(1);
+        assertThat(recordings.received("new-" + answer)).hasSize(2);
+        assertThat(
+                        town.ask(
+                                "SELECT a.class FROM attempt a JOIN delivery d ON d.id ="
+                                        + " a.delivery_id WHERE d.session_id = ? ORDER BY"
+                                        + " d.ordinal, a.number",
+                                here.session()))
+                .containsExactly(
+                        answer.equals("gone") ? "permanent-endpoint" : "transient",
+                        "delivered",
+                        "delivered");
+        assertThat(
+                        town.ask(
+                                "SELECT health || ' ' || (blocked_until IS NULL) FROM destination"
+                                        + " WHERE id = ?",
+                                id))
+                .containsExactly("ok true");
+    }
 
     @Test
     void destinations_that_all_wait_for_a_retry_starve_nobody() throws Throwable {

@@ -67,13 +67,18 @@ public class Recordings {
 
     /// Answers nothing until the latch is down.
     public static Supplier<Outcome> hanging(CountDownLatch until) {
+        return hanging(until, Recordings::broken);
+    }
+
+    /// Answers when the latch is down.
+    public static Supplier<Outcome> hanging(CountDownLatch until, Supplier<Outcome> answer) {
         return () -> {
             try {
                 until.await();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
-            return broken();
+            return answer.get();
         };
     }
 

@@ -121,6 +121,7 @@ public class TableSettings implements SettingsPort {
                 row.getString("kind"),
                 row.getBoolean("enabled"),
                 row.getString("health"),
+                row.getLong("version"),
                 Optional.of(new Endpoint(config(row.getString("config")), Map.of())));
     }
 

@@ -1,0 +1,25 @@
+package dev.tidings.notify.dispatch;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/// What was tried with a lease: one attempt, or a second one in plain words after it.
+///
+/// @param version of the destination as it was attempted: what its endpoint answered says nothing
+///   about a destination that has been changed since
+/// @param expires when the delivery is too late, in milliseconds
+record Tried(Lease lease, long version, List<Attempt> attempts, OptionalLong expires) {
+
+    Tried {
+        attempts = List.copyOf(attempts);
+    }
+
+    Attempt last() {
+        return attempts.getLast();
+    }
+
+    /// How often the delivery has been attempted by now.
+    int number() {
+        return lease.attempts() + attempts.size();
+    }
+}

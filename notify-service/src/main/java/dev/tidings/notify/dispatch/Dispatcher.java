@@ -142,9 +142,9 @@ public class Dispatcher {
             case Plan.Send send ->
                     record(new Tried(lease, send.version(), attempts(send), send.expires()));
             case Plan.Unable unable -> unable(lease, unable);
-            case Plan.Hold(long until) -> ledger.hold(lease, until);
+            case Plan.Hold(long until) -> Insistently.store(lease, () -> ledger.hold(lease, until));
             case Plan.End(var ending) -> {
-                if (ledger.end(lease, ending)) {
+                if (Insistently.store(lease, () -> ledger.end(lease, ending))) {
                     count(lease, ending.status().name(), ending.name());
                 }
             }
@@ -201,7 +201,9 @@ public class Dispatcher {
 
     private void record(Tried tried) {
         var lease = tried.lease();
-        ledger.record(tried, policies.of(lease.kind()), randomJitter())
+        var policy = policies.of(lease.kind());
+        double chance = randomJitter();
+        Insistently.store(lease, () -> ledger.record(tried, policy, chance))
                 .ifPresentOrElse(
                         fate -> count(lease, tried.attempts(), fate),
                         () ->

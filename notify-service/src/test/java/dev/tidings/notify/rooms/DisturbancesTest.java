@@ -84,6 +84,38 @@ class DisturbancesTest {
     }
 
     @Test
+    void an_attempt_that_cannot_be_recorded_at_once_is_recorded_later_and_not_repeated()
+            throws Throwable {
+        var here = town.place("hiccup", 0);
+        town.destination(here, PersonRecorder.KIND, "hiccup");
+        town.update("CREATE SEQUENCE hiccups");
+        town.update(
+                """
+                CREATE FUNCTION hiccup() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                  IF (SELECT session_id FROM delivery WHERE id = NEW.delivery_id) = 's-hiccup'
+                     AND nextval('hiccups') <= 3 THEN
+                    RAISE EXCEPTION 'a hiccup' USING ERRCODE = '40001';
+                  END IF;
+                  RETURN NEW;
+                END $$
+                """);
+        town.update(
+                "CREATE TRIGGER hiccup BEFORE INSERT ON attempt FOR EACH ROW EXECUTE FUNCTION"
+                        + " hiccup()");
+        try {
+            town.publish(town.error(here, "w1", "one"));
+
+            Eventually.within(
+                    SOON, () -> assertThat(town.deliveries(here)).containsExactly("DELIVERED"));
+        } finally {
+            town.update("DROP TRIGGER hiccup ON attempt");
+        }
+        assertThat(town.ask("SELECT last_value FROM hiccups")).containsExactly("4");
+        assertThat(recordings.received("hiccup")).hasSize(1);
+    }
+
+    @Test
     void destinations_that_all_wait_for_a_retry_starve_nobody() throws Throwable {
         var stuck = town.place("stuck", 0);
         var here = town.place("beside-stuck", 0);

@@ -1,0 +1,55 @@
+package dev.tidings.notify.dispatch;
+
+import dev.tidings.notify.core.DeliveryStatus;
+import dev.tidings.notify.core.Ending;
+import dev.tidings.notify.dispatch.Verdicts.Fate;
+import dev.tidings.notify.handler.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Counts attempts, and how deliveries ended, under the names that the tables use.
+@ApplicationScoped
+class Tally {
+
+    private final MeterRegistry meters;
+
+    Tally(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /// Something was tried and recorded.
+    void tried(Tried tried, Fate fate) {
+        var lease = tried.lease();
+        tried.attempts().forEach(attempt -> count(lease, attempt.outcome()));
+        switch (fate) {
+            case Fate.Delivered _ -> count(lease, DeliveryStatus.DELIVERED.name(), "");
+            case Fate.Ended(var ending) -> ended(lease, ending);
+            case Fate.Again _ -> {}
+        }
+    }
+
+    /// It is over, with or without an attempt.
+    void ended(Lease lease, Ending ending) {
+        count(lease, ending.status().name(), ending.name());
+    }
+
+    private void count(Lease lease, Outcome outcome) {
+        meters.counter("tidings.attempts", "kind", lease.kind(), "class", outcome.wireName())
+                .increment();
+        if (outcome.reply().uncertain()) {
+            meters.counter("tidings.uncertain", "kind", lease.kind()).increment();
+        }
+    }
+
+    private void count(Lease lease, String status, String reason) {
+        meters.counter(
+                        "tidings.deliveries",
+                        "kind",
+                        lease.kind(),
+                        "status",
+                        status,
+                        "reason",
+                        reason)
+                .increment();
+    }
+}

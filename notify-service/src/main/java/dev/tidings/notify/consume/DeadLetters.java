@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Relays what was parked to the dead-letter topic, at least once: marked only when the broker has
 /// it, claimed so that two replicas do not both send.
+///
+/// The claim is the lock of a transaction, so each replica holds one connection while the broker
+/// answers: for one answer, because all letters of a claim are on their way at once.
 @ApplicationScoped
 class DeadLetters {
 
@@ -89,9 +93,15 @@ class DeadLetters {
 
     private int relay(Connection connection) throws SQLException {
         var letters = claim(connection);
+        CompletableFuture.allOf(
+                        letters.stream()
+                                .map(letter ->
+                                        emitter.sendMessage(message(letter))
+                                                .subscribeAsCompletionStage())
+                                .toArray(CompletableFuture<?>[]::new))
+                .join();
         try (var mark = connection.prepareStatement(MARK)) {
             for (var letter : letters) {
-                emitter.sendMessageAndAwait(message(letter));
                 mark.setString(1, letter.topic());
                 mark.setInt(2, letter.partition());
                 mark.setLong(3, letter.offset());

@@ -50,6 +50,15 @@ public class Intake {
         this.metrics = metrics;
     }
 
+    /// Whether an offer may become a fact of the log, as far as it alone tells.
+    public boolean fit(Offer offer) {
+        return switch (offer) {
+            case Offer.Unfit _ -> false;
+            case Offer.Fact(var event) ->
+                    Age.of(event.header().timestamp(), clock.instant()) != Age.TOO_OLD;
+        };
+    }
+
     /// Takes a batch in.
     ///
     /// @param within how long to wait for the log

@@ -108,8 +108,11 @@ public class EventsResource {
                         && readings.getFirst() instanceof Reading.Refused refused) {
                     throw refusal(refused);
                 }
-                claim(sent, body);
-                yield response(accepted(sent, readings), single);
+                var offers = readings.stream().map(reading -> offer(sent, reading)).toList();
+                if (!single || intake.fit(offers.getFirst())) {
+                    claim(sent, body);
+                }
+                yield response(accepted(readings, offers), single);
             }
         };
     }
@@ -134,6 +137,7 @@ public class EventsResource {
                 });
     }
 
+    /// What is refused as a whole claims nothing: its sender corrects it and keeps the key.
     private void claim(Sent sent, Body.Read body) {
         sent.said(ApiSource.KEY)
                 .ifPresent(key -> {
@@ -148,8 +152,7 @@ public class EventsResource {
                 });
     }
 
-    private BatchAnswer accepted(Sent sent, List<Reading> readings) {
-        var offers = readings.stream().map(reading -> offer(sent, reading)).toList();
+    private BatchAnswer accepted(List<Reading> readings, List<Offer> offers) {
         var receipts = intake.accept(offers, publish.batchTimeout());
         var results = new ArrayList<ItemAnswer>(receipts.size());
         for (int i = 0; i < receipts.size(); i++) {

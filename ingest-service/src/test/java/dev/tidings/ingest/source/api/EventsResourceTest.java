@@ -455,6 +455,29 @@ class EventsResourceTest implements OnRealServers {
                 .statusCode(202);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"note:added\"}",
+                "{\"type\":\"note:added\",\"timestamp\":\"2001-03-02T09:00:00Z\",\"payload\":{\"text\":\"x\"}}"
+            })
+    void an_object_that_is_refused_leaves_its_key_to_the_corrected_one(String refused) {
+        var ada = Owners.next();
+        ada.json()
+                .header("Idempotency-Key", "k")
+                .body(refused)
+                .post("/api/v1/events")
+                .then()
+                .statusCode(400);
+
+        ada.json()
+                .header("Idempotency-Key", "k")
+                .body(note("n/1"))
+                .post("/api/v1/events")
+                .then()
+                .statusCode(202);
+    }
+
     @Test
     void a_key_of_more_than_200_characters_is_400() {
         Owners.next()

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /// Keys whose values are never kept, wherever in a free payload they stand (privacy, section 8).
 ///
-/// What people and agents write becomes its length, credentials and accounts become nothing. Keys
-/// are compared without case, `_`, `-` and `.`.
+/// What people and agents write becomes its length, credentials and accounts become nothing, also
+/// those within an address. Keys are compared without case, `_`, `-` and `.`.
 public final class NeverStored {
 
     private static final Map<String, String> LENGTH_ONLY =
@@ -75,6 +75,7 @@ public final class NeverStored {
         return switch (value) {
             case Map<?, ?> object -> removedFrom((Map<String, Object>) object);
             case List<?> list -> list.stream().map(NeverStored::removedFromValue).toList();
+            case String text -> UrlCredentials.removedFrom(text);
             default -> value;
         };
     }

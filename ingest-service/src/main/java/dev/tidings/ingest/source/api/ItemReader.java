@@ -8,6 +8,7 @@ import dev.tidings.events.wire.Decoded;
 import dev.tidings.events.wire.EventCodec;
 import dev.tidings.ingest.core.context.HomePath;
 import dev.tidings.ingest.core.context.PlainLine;
+import dev.tidings.ingest.core.privacy.UrlCredentials;
 import dev.tidings.ingest.source.Reading;
 import dev.tidings.ingest.source.Sender;
 import java.time.Duration;
@@ -145,7 +146,7 @@ record ItemReader(
         return new EventMetadata(
                 in.text("repositoryName").orElse(null),
                 in.text("branch").orElse(null),
-                in.text("url").orElse(null),
+                in.text("url").map(UrlCredentials::removedFrom).orElse(null),
                 in.text("cwd").map(HomePath::relative).orElse(null),
                 in.text("agent").orElse(null),
                 in.text("title").orElse(null));

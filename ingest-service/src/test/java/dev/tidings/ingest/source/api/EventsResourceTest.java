@@ -455,6 +455,40 @@ class EventsResourceTest implements OnRealServers {
                 .statusCode(202);
     }
 
+    @Test
+    void credentials_in_addresses_never_reach_the_log() {
+        var ada = Owners.next();
+        var pushed =
+                """
+                {"type":"git:pushed","timestamp":"%s","sourceKey":"g/1",
+                 "payload":{"repoId":"r-1","remote":"https://ada:s3cret@example.org/acme/api",
+                            "refs":[],"confirmed":true}}\
+                """
+                        .formatted(Instant.now());
+        var opened =
+                """
+                {"type":"x-my:opened","timestamp":"%s","sourceKey":"x/1",
+                 "metadata":{"url":"https://s3cret@example.org/build/7"},
+                 "payload":{"links":["https://ada:s3cret@example.org/a"]}}\
+                """
+                        .formatted(Instant.now());
+
+        ada.json()
+                .body("[" + pushed + "," + opened + "]")
+                .post("/api/v1/events")
+                .then()
+                .statusCode(202)
+                .body("accepted", equalTo(2));
+
+        assertThat(Log.of(ada.name()))
+                .extracting(Log.Entry::text)
+                .hasSize(2)
+                .noneMatch(text -> text.contains("s3cret"))
+                .anyMatch(text -> text.contains("\"https://example.org/acme/api\""))
+                .anyMatch(text -> text.contains("\"https://example.org/build/7\""))
+                .anyMatch(text -> text.contains("\"https://example.org/a\""));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -16,6 +16,10 @@ public interface PublishSettings {
     @WithDefault("PT0.5S")
     Duration hookTimeout();
 
+    /// How much of that the database may take: what is left is Kafka's.
+    @WithDefault("PT0.3S")
+    Duration hookDatabase();
+
     /// How long Kafka's client tries a record before it gives it up.
     @WithDefault("PT10S")
     Duration deliveryTimeout();

@@ -35,7 +35,7 @@ class LeftOvers {
                 if (!told(pending)) {
                     return;
                 }
-                workers.settle(pending);
+                workers.settle(pending, settings.batchTimeout());
             }
         } catch (SQLException e) {
             LOG.debugf("left-overs wait: %s", e.getClass().getSimpleName());

@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,28 +58,45 @@ public class Workers {
 
     /// Step 1: hears a report.
     ///
-    /// @throws SQLException when the database does not take it; nothing has changed then
-    public Pending hear(WorkerReport report) throws SQLException {
+    /// @param within how long each answer of the database may take, a lock included
+    /// @throws SQLException when the database does not take it, or not in time; nothing has changed
+    ///   then, as far as is known
+    public Pending hear(WorkerReport report, Duration within) throws SQLException {
         try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                var pending = hear(connection, report);
-                connection.commit();
-                return pending;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
+            return Patience.with(
+                    connection,
+                    within,
+                    () -> {
+                        connection.setAutoCommit(false);
+                        try {
+                            Patience.ofServer(connection, within);
+                            var pending = hear(connection, report);
+                            connection.commit();
+                            return pending;
+                        } catch (SQLException | RuntimeException e) {
+                            connection.rollback();
+                            throw e;
+                        }
+                    });
         }
     }
 
     /// Step 3: the log has it.
-    public void settle(Pending told) throws SQLException {
+    ///
+    /// @param within how long the database may take
+    public void settle(Pending told, Duration within) throws SQLException {
         if (told.events().isEmpty()) {
             return;
         }
         try (var connection = database.getConnection()) {
-            WorkerRows.settle(connection, told.owner(), told.worker(), told.epoch(), told.seq());
+            Patience.with(
+                    connection,
+                    within,
+                    () -> {
+                        WorkerRows.settle(
+                                connection, told.owner(), told.worker(), told.epoch(), told.seq());
+                        return told;
+                    });
         }
     }
 

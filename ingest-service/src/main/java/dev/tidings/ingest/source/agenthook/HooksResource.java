@@ -49,6 +49,7 @@ public class HooksResource {
 
     private static final Logger LOG = Logger.getLogger(HooksResource.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final Duration KAFKA_AT_LEAST = Duration.ofMillis(200);
     private static final List<String> ABOUT =
             List.of(
                     "X-Tidings-Session",
@@ -92,6 +93,7 @@ public class HooksResource {
                     "The vendor's own body. Answers 204 without a body once it is in the log.")
     public void post(
             @PathParam("vendor") String vendor, InputStream body, @Context HttpHeaders headers) {
+        long deadline = System.nanoTime() + publish.hookTimeout().toNanos();
         if (Vendor.byId(vendor).isEmpty()) {
             throw Problems.notFound();
         }
@@ -100,7 +102,7 @@ public class HooksResource {
                     Problem.of(403, "owner_needed", "The token must belong to one owner"));
         }
         for (var reading : source.read(sent(vendor, body, headers))) {
-            take(reading);
+            take(reading, deadline);
         }
     }
 
@@ -116,9 +118,9 @@ public class HooksResource {
         return new Sent(sender, clock.instant().truncatedTo(ChronoUnit.MICROS), about, body);
     }
 
-    private void take(Reading reading) {
+    private void take(Reading reading, long deadline) {
         switch (reading) {
-            case Understood understood -> tell(understood);
+            case Understood understood -> tell(understood, deadline);
             case Ignored _ ->
                     metrics.counter("tidings_source_skipped_total", "source", source.name())
                             .increment();
@@ -132,7 +134,7 @@ public class HooksResource {
                                         field,
                                         detail,
                                         remains)),
-                        publish.hookTimeout());
+                        left(deadline));
                 throw new ProblemException(
                         Problem.of(400, code, "Not a hook's body")
                                 .withErrors(List.of(new FieldError(field, code, detail))));
@@ -141,12 +143,12 @@ public class HooksResource {
         }
     }
 
-    private void tell(Understood understood) {
+    private void tell(Understood understood, long deadline) {
         var heard = heard(understood);
         var events = new ArrayList<SystemEvent>(understood.events());
         heard.forEach(pending -> events.addAll(pending.events()));
         boolean told =
-                intake.tell(events, publish.hookTimeout()).stream()
+                intake.tell(events, left(deadline)).stream()
                         .noneMatch(Receipt.Retry.class::isInstance);
         if (!told) {
             throw Problems.unavailable(RETRY_AFTER);
@@ -154,11 +156,17 @@ public class HooksResource {
         heard.forEach(this::settle);
     }
 
+    /// What the agent's half second still holds; never so little that Kafka had no chance.
+    private static Duration left(long deadline) {
+        long left = deadline - System.nanoTime();
+        return Duration.ofNanos(Math.max(KAFKA_AT_LEAST.toNanos(), left));
+    }
+
     private List<Pending> heard(Understood understood) {
         try {
             var heard = new ArrayList<Pending>();
             for (var report : understood.reports()) {
-                heard.add(workers.hear(report));
+                heard.add(workers.hear(report, publish.hookDatabase()));
             }
             return heard;
         } catch (SQLException e) {
@@ -170,7 +178,7 @@ public class HooksResource {
     /// The log has it: should this fail, it is published once more, word for word.
     private void settle(Pending pending) {
         try {
-            workers.settle(pending);
+            workers.settle(pending, publish.hookDatabase());
         } catch (SQLException e) {
             LOG.debugf("told, but not settled yet: %s", e.getClass().getSimpleName());
         }

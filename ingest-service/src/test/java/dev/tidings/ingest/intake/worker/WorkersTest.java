@@ -18,6 +18,7 @@ import dev.tidings.ingest.support.OnRealServers;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,13 +33,14 @@ import org.junit.jupiter.api.Test;
 class WorkersTest implements OnRealServers {
 
     private static final EventCodec CODEC = new EventCodec();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Inject Workers workers;
 
     @Test
     void what_was_written_down_and_not_told_is_told_in_the_same_words() throws SQLException {
         var session = "crash-" + System.nanoTime();
-        var pending = workers.hear(report(session, new Prompted(now())));
+        var pending = workers.hear(report(session, new Prompted(now())), PATIENCE);
         var words =
                 pending.events().stream()
                         .map(CODEC::encode)
@@ -52,9 +54,9 @@ class WorkersTest implements OnRealServers {
     @Test
     void who_comes_next_tells_what_is_pending_first() throws SQLException {
         var session = "next-" + System.nanoTime();
-        var first = workers.hear(report(session, new Prompted(now())));
+        var first = workers.hear(report(session, new Prompted(now())), PATIENCE);
 
-        var second = workers.hear(report(session, new TurnEnded(now(), new Completed())));
+        var second = workers.hear(report(session, new TurnEnded(now(), new Completed())), PATIENCE);
 
         assertThat(second.events()).containsSubsequence(first.events()).hasSize(3);
     }
@@ -62,11 +64,11 @@ class WorkersTest implements OnRealServers {
     @Test
     void settling_late_does_not_hide_what_came_meanwhile() throws SQLException {
         var session = "late-" + System.nanoTime();
-        var first = workers.hear(report(session, new Prompted(now())));
-        var second = workers.hear(report(session, new TurnEnded(now(), new Completed())));
+        var first = workers.hear(report(session, new Prompted(now())), PATIENCE);
+        var second = workers.hear(report(session, new TurnEnded(now(), new Completed())), PATIENCE);
 
-        workers.settle(first);
-        var third = workers.hear(report(session, new Prompted(now())));
+        workers.settle(first, PATIENCE);
+        var third = workers.hear(report(session, new Prompted(now())), PATIENCE);
 
         assertThat(third.events()).hasSize(4);
         assertThat(third.seq()).isEqualTo(second.seq() + 1);
@@ -96,9 +98,9 @@ class WorkersTest implements OnRealServers {
     void receipts_come_in_the_order_of_the_row_whatever_the_clocks_say() throws SQLException {
         var session = "clocks-" + System.nanoTime();
         var ahead = now().plusSeconds(3600);
-        workers.hear(report(session, new Prompted(ahead)));
+        workers.hear(report(session, new Prompted(ahead)), PATIENCE);
 
-        var told = workers.hear(report(session, new TurnEnded(now(), new Completed())));
+        var told = workers.hear(report(session, new TurnEnded(now(), new Completed())), PATIENCE);
 
         assertThat(told.events()).hasSize(3);
         assertThat(told.events().getLast().header().timestamp()).isEqualTo(ahead);
@@ -107,14 +109,15 @@ class WorkersTest implements OnRealServers {
     @Test
     void what_the_agent_says_is_older_is_late() throws SQLException {
         var session = "told-" + System.nanoTime();
-        workers.hear(report(session, new Prompted(now())));
+        workers.hear(report(session, new Prompted(now())), PATIENCE);
 
         var told =
                 workers.hear(
                         report(
                                 session,
                                 new TurnEnded(now().minusSeconds(3600), new Completed()),
-                                Timing.TOLD));
+                                Timing.TOLD),
+                        PATIENCE);
 
         assertThat(told.events()).hasSize(2);
     }

@@ -20,8 +20,10 @@ import io.restassured.http.ContentType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -277,6 +279,30 @@ class HooksResourceTest implements OnRealServers {
     }
 
     @Test
+    void a_database_that_lets_it_wait_is_503_within_a_second() throws SQLException {
+        var hooks = new Hooks(Owners.next(), "s-locked").taken("UserPromptSubmit");
+        try (var connection = database()) {
+            connection.setAutoCommit(false);
+            try (var lock =
+                    connection.prepareStatement(
+                            "SELECT 1 FROM agent_worker WHERE session_id = ? FOR UPDATE")) {
+                lock.setString(1, hooks.session());
+                assertThat(lock.executeQuery().next()).isTrue();
+            }
+            var started = System.nanoTime();
+            var answer = hooks.post("Stop");
+            var took = Duration.ofNanos(System.nanoTime() - started);
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
+            assertThat(took).isLessThan(Duration.ofSeconds(1));
+            connection.rollback();
+        }
+
+        hooks.taken("Stop");
+    }
+
+    @Test
     void hooks_of_one_session_posted_at_once_keep_their_numbers_in_order() {
         var hooks = new Hooks(Owners.next(), "s-storm");
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -343,13 +369,14 @@ class HooksResourceTest implements OnRealServers {
                 .toList();
     }
 
-    private static String everyTable() throws SQLException {
+    private static Connection database() throws SQLException {
         var stack = LocalStack.shared();
-        try (var connection =
-                        DriverManager.getConnection(
-                                stack.jdbcUrl("ingest"),
-                                stack.username("ingest"),
-                                stack.password("ingest"));
+        return DriverManager.getConnection(
+                stack.jdbcUrl("ingest"), stack.username("ingest"), stack.password("ingest"));
+    }
+
+    private static String everyTable() throws SQLException {
+        try (var connection = database();
                 var query =
                         connection.prepareStatement(
                                 """

@@ -5,6 +5,7 @@ import dev.tidings.notify.core.Ending;
 import dev.tidings.notify.core.Recheck;
 import dev.tidings.notify.core.Recheck.Announced;
 import dev.tidings.notify.core.Recheck.Standing;
+import dev.tidings.notify.handler.Delivery;
 import dev.tidings.notify.handler.Handlers;
 import dev.tidings.notify.settings.Destination;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -130,7 +131,7 @@ class Checks {
         }
         return new Plan.Send(
                 handler.get(),
-                contents.read(row.getString("content")),
+                new Delivery(lease.deliveryId(), contents.read(row.getString("content"))),
                 to.endpoint().get(),
                 to.version(),
                 row.getBoolean("plainly"),

@@ -58,7 +58,8 @@ class Contents {
                 event instanceof WorkerTrigger trigger ? (Long) trigger.epoch() : null,
                 event instanceof Sequenced sequenced ? sequenced.seq() : null,
                 header.timestamp(),
-                header.id().toString());
+                header.id().toString(),
+                null);
     }
 
     private News news(Decided decided) {

@@ -73,7 +73,7 @@ class Courier {
         var start = clock.instant();
         var outcome =
                 send.handler()
-                        .deliverPlain(send.notification(), send.endpoint(), deadline(send, start));
+                        .deliverPlain(send.delivery(), send.endpoint(), deadline(send, start));
         return outcome.map(one -> List.of(new Attempt(start, one)))
                 .orElseGet(() -> needed ? List.of(attempt(send)) : List.of());
     }
@@ -84,7 +84,7 @@ class Courier {
             return new Attempt(
                     start,
                     send.handler()
-                            .deliver(send.notification(), send.endpoint(), deadline(send, start)));
+                            .deliver(send.delivery(), send.endpoint(), deadline(send, start)));
         } catch (RuntimeException e) {
             // A handler never throws for an answer, so this is a mistake of ours. Its text may
             // hold an address, which nobody may read.

@@ -1,9 +1,9 @@
 package dev.tidings.notify.dispatch;
 
 import dev.tidings.notify.core.Ending;
+import dev.tidings.notify.handler.Delivery;
 import dev.tidings.notify.handler.Endpoint;
 import dev.tidings.notify.handler.Handler;
-import dev.tidings.notify.handler.Notification;
 import java.util.OptionalLong;
 
 /// What to do with a leased delivery, as things are right before its attempt.
@@ -16,7 +16,7 @@ sealed interface Plan {
     /// @param expires when it is too late, in milliseconds
     record Send(
             Handler handler,
-            Notification notification,
+            Delivery delivery,
             Endpoint endpoint,
             long version,
             boolean plainly,

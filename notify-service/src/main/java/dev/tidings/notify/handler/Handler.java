@@ -1,6 +1,7 @@
 package dev.tidings.notify.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidings.notify.core.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -60,13 +61,25 @@ public interface Handler {
         return Optional.empty();
     }
 
+    /// How fast one destination may be written to.
+    Pace pace();
+
+    /// The host behind `endpoint` (of a mail address its domain): kept with each attempt, where the
+    /// address never is, and how the service sees that many destinations share one server.
+    String host(Endpoint endpoint);
+
+    /// Whether `endpoint` wants to hear that a question it was told has been answered; a kind that
+    /// can edit its message, silently, does (notification rules, R14).
+    default boolean resolves(Endpoint endpoint) {
+        return false;
+    }
+
     /// Tries once to deliver, ending at the latest at `deadline` or after [#timeout()].
-    Outcome deliver(Notification notification, Endpoint endpoint, Instant deadline);
+    Outcome deliver(Delivery delivery, Endpoint endpoint, Instant deadline);
 
     /// Tries once to say the same in the plainest words this medium has, after it refused the
     /// message; empty when the kind has nothing plainer.
-    default Optional<Outcome> deliverPlain(
-            Notification notification, Endpoint endpoint, Instant deadline) {
+    default Optional<Outcome> deliverPlain(Delivery delivery, Endpoint endpoint, Instant deadline) {
         return Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.tidings.notify.handler;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
             News.Switched.class,
             News.Reported.class,
             News.Disconnected.class,
+            News.Digest.class,
+            News.Answered.class,
             News.Test.class
         })
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = News.Switched.class, name = "context:switched"),
     @JsonSubTypes.Type(value = News.Reported.class, name = "report:generated"),
     @JsonSubTypes.Type(value = News.Disconnected.class, name = "destination:disabled"),
+    @JsonSubTypes.Type(value = News.Digest.class, name = "digest"),
+    @JsonSubTypes.Type(value = News.Answered.class, name = "question:answered"),
     @JsonSubTypes.Type(value = News.Test.class, name = "test")
 })
 public sealed interface News {
@@ -47,6 +52,8 @@ public sealed interface News {
             case Switched _ -> "context:switched";
             case Reported _ -> "report:generated";
             case Disconnected _ -> "destination:disabled";
+            case Digest _ -> "digest";
+            case Answered _ -> "question:answered";
             case Test _ -> "test";
         };
     }
@@ -55,7 +62,29 @@ public sealed interface News {
     ///
     /// @param attentionId identity of the question
     /// @param text the question
-    record Waiting(@Nullable String attentionId, @Nullable String text) implements News {}
+    /// @param reminder counts from 1 when the question was told before and still is open
+    record Waiting(@Nullable String attentionId, @Nullable String text, @Nullable Integer reminder)
+            implements News {
+
+        /// A question told for the first time.
+        public Waiting(@Nullable String attentionId, @Nullable String text) {
+            this(attentionId, text, null);
+        }
+    }
+
+    /// A question that was told is answered.
+    ///
+    /// @param attentionId identity of the question
+    /// @param text the question
+    record Answered(@Nullable String attentionId, @Nullable String text) implements News {}
+
+    /// What was held back, as one message; two notifications or more, oldest first.
+    record Digest(List<Notification> notifications) implements News {
+
+        public Digest {
+            notifications = List.copyOf(notifications);
+        }
+    }
 
     /// The agent's turn is over.
     record Idle() implements News {}

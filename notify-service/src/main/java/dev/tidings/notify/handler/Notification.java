@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seq counts within an epoch
 /// @param occurredAt when it happened, by the clock of the producer
 /// @param eventId the event behind it
+/// @param thread name of the session when it was first told of, which holds its messages together
 @RegisterForReflection
 public record Notification(
         UUID id,
@@ -37,7 +38,8 @@ public record Notification(
         @Nullable Long epoch,
         @Nullable Long seq,
         Instant occurredAt,
-        @Nullable String eventId) {
+        @Nullable String eventId,
+        @Nullable String thread) {
 
     /// The wire name of what happened, such as `agent:waiting`.
     public String type() {

@@ -21,7 +21,14 @@ public sealed interface Outcome {
     }
 
     /// The far side has it.
-    record Delivered(Reply reply) implements Outcome {}
+    ///
+    /// @param pause how long it takes nothing more, when it said so
+    record Delivered(Reply reply, Optional<Duration> pause) implements Outcome {
+
+        public Delivered(Reply reply) {
+            this(reply, Optional.empty());
+        }
+    }
 
     /// The far side may take it later.
     ///
@@ -31,7 +38,23 @@ public sealed interface Outcome {
     /// We were too fast. The whole destination waits, and no breaker counts it.
     ///
     /// @param retryAfter not sooner, when it said so; the wait of the schedule otherwise
-    record Limited(Reply reply, Optional<Duration> retryAfter) implements Outcome {}
+    /// @param scope who has to wait beside the destination
+    record Limited(Reply reply, Optional<Duration> retryAfter, Scope scope) implements Outcome {
+
+        /// Who was too fast.
+        public enum Scope {
+            /// This destination alone.
+            DESTINATION,
+            /// Every destination of the kind at the same host.
+            HOST,
+            /// Every destination of the kind.
+            KIND
+        }
+
+        public Limited(Reply reply, Optional<Duration> retryAfter) {
+            this(reply, retryAfter, Scope.DESTINATION);
+        }
+    }
 
     /// Something of ours is broken (a relay's login, a key): tried again, charged to nobody.
     record Ours(Reply reply) implements Outcome {}

@@ -7,6 +7,7 @@ public enum Sign {
     ACTIVE(":hourglass:", "⏳", 3447003),
     FAILED(":x:", "❌", 15158332),
     EXITED(":stop_sign:", "🛑", 9807270),
+    ANSWERED(":ballot_box_with_check:", "☑️", 9807270),
     WARNING(":warning:", "⚠️", 15105570),
     NOTE(":bell:", "🔔", 3447003);
 
@@ -27,8 +28,9 @@ public enum Sign {
             case News.Active _ -> ACTIVE;
             case News.Failed _ -> FAILED;
             case News.Exited _ -> EXITED;
+            case News.Answered _ -> ANSWERED;
             case News.Disconnected _ -> WARNING;
-            case News.Switched _, News.Reported _, News.Test _ -> NOTE;
+            case News.Digest _, News.Switched _, News.Reported _, News.Test _ -> NOTE;
         };
     }
 

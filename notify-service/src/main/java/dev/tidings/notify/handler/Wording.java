@@ -51,13 +51,16 @@ public record Wording(
 
     private static String status(News news) {
         return switch (news) {
-            case News.Waiting _ -> "is asking a question";
+            case News.Waiting(_, _, var reminder) ->
+                    reminder == null ? "is asking a question" : "is still asking a question";
+            case News.Answered _ -> "has its answer";
             case News.Idle _ -> "has finished";
             case News.Active _ -> "is processing";
             case News.Failed(_, var count) -> failed(count);
             case News.Exited _ -> "process exited";
             case News.Switched _ -> "has a new context";
             case News.Reported _ -> "has a new report";
+            case News.Digest(var held) -> "%d messages while it was quiet".formatted(held.size());
             case News.Disconnected _, News.Test _ -> "";
         };
     }
@@ -71,13 +74,15 @@ public record Wording(
 
     private static Optional<String> detail(News news) {
         return switch (news) {
-            case News.Waiting(_, var text) -> lines(text);
+            case News.Waiting(_, var text, _) -> lines(text);
+            case News.Answered(_, var text) -> lines(text);
             case News.Failed(var message, _) -> lines(message);
             case News.Exited(var code, var signal, _) -> end(code, signal);
             case News.Idle _,
                     News.Active _,
                     News.Switched _,
                     News.Reported _,
+                    News.Digest _,
                     News.Disconnected _,
                     News.Test _ ->
                     Optional.empty();
@@ -105,6 +110,8 @@ public record Wording(
                                             Text.cut(Text.line(code), Text.NAME)));
             case News.Test(var message) -> Optional.of(Text.lines(message));
             case News.Waiting _,
+                    News.Answered _,
+                    News.Digest _,
                     News.Idle _,
                     News.Active _,
                     News.Failed _,

@@ -1,5 +1,6 @@
 package dev.tidings.notify.settings;
 
+import dev.tidings.notify.handler.Delivery;
 import dev.tidings.notify.handler.Handler;
 import dev.tidings.notify.handler.Handlers;
 import dev.tidings.notify.handler.News;
@@ -55,7 +56,7 @@ class TestDesk {
         var now = clock.instant();
         var outcome =
                 handler.deliver(
-                        notification(found.repository(), message),
+                        delivery(found.repository(), message),
                         endpoint,
                         now.plus(handler.timeout()));
         store.tested(row, outcome);
@@ -79,6 +80,11 @@ class TestDesk {
                 });
     }
 
+    private Delivery delivery(RepositoryRow repository, String message) {
+        var notification = notification(repository, message);
+        return new Delivery(notification.id(), notification);
+    }
+
     private Notification notification(RepositoryRow repository, String message) {
         var now = clock.instant();
         return new Notification(
@@ -95,6 +101,7 @@ class TestDesk {
                 null,
                 null,
                 now,
+                null,
                 null);
     }
 

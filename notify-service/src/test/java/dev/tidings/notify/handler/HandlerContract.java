@@ -50,7 +50,10 @@ public interface HandlerContract {
 
     private Outcome deliver(FakeEndpoint endpoint, Notification notification, Duration patience) {
         return handler()
-                .deliver(notification, endpointAt(endpoint.uri("")), Instant.now().plus(patience));
+                .deliver(
+                        Samples.delivery(notification),
+                        endpointAt(endpoint.uri("")),
+                        Instant.now().plus(patience));
     }
 
     private Outcome deliver(FakeEndpoint endpoint) {
@@ -175,7 +178,7 @@ public interface HandlerContract {
         var outcome =
                 handler()
                         .deliver(
-                                Samples.WAITING,
+                                Samples.delivery(Samples.WAITING),
                                 endpointAt(URI.create("http://127.0.0.1:" + port)),
                                 Instant.now().plusSeconds(5));
 
@@ -271,7 +274,7 @@ public interface HandlerContract {
         var outcome =
                 handler()
                         .deliver(
-                                Samples.WAITING,
+                                Samples.delivery(Samples.WAITING),
                                 endpointAt(URI.create("http://10.0.0.1:81")),
                                 Instant.now().plusSeconds(5));
 

@@ -28,6 +28,11 @@ public final class Samples {
 
     private Samples() {}
 
+    /// A notification on its way.
+    public static Delivery delivery(Notification notification) {
+        return new Delivery(UUID.fromString("019a9f10-0000-7000-8000-0000000000d1"), notification);
+    }
+
     private static Notification sample(int number, long seq, News news) {
         return new Notification(
                 UUID.fromString("019a9f10-0000-7000-8000-00000000000" + number),
@@ -43,7 +48,8 @@ public final class Samples {
                 1795168800000L,
                 seq,
                 AT,
-                "ev-10" + number);
+                "ev-10" + number,
+                "Fix login");
     }
 
     /// The same with every text that people read replaced by a hostile one.
@@ -62,7 +68,8 @@ public final class Samples {
                 1L,
                 1L,
                 AT,
-                "ev-1");
+                "ev-1",
+                text);
     }
 
     /// About a session and a worker of these ids.
@@ -81,6 +88,7 @@ public final class Samples {
                 null,
                 null,
                 AT,
+                null,
                 null);
     }
 
@@ -101,6 +109,7 @@ public final class Samples {
                 null,
                 null,
                 AT,
+                null,
                 null);
     }
 }

@@ -1,11 +1,12 @@
 package dev.tidings.notify.rooms;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidings.notify.core.Pace;
 import dev.tidings.notify.handler.Audience;
+import dev.tidings.notify.handler.Delivery;
 import dev.tidings.notify.handler.Draft;
 import dev.tidings.notify.handler.Endpoint;
 import dev.tidings.notify.handler.Handler;
-import dev.tidings.notify.handler.Notification;
 import dev.tidings.notify.handler.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -47,6 +48,16 @@ class MachineRecorder implements Handler {
     }
 
     @Override
+    public Pace pace() {
+        return new Pace(1_000_000, Duration.ofNanos(1));
+    }
+
+    @Override
+    public String host(Endpoint endpoint) {
+        return "recorder.test";
+    }
+
+    @Override
     public List<String> fields() {
         return List.of();
     }
@@ -72,13 +83,12 @@ class MachineRecorder implements Handler {
     }
 
     @Override
-    public Outcome deliver(Notification notification, Endpoint endpoint, Instant deadline) {
-        return recordings.take(notification, endpoint, false);
+    public Outcome deliver(Delivery delivery, Endpoint endpoint, Instant deadline) {
+        return recordings.take(delivery.notification(), endpoint, false);
     }
 
     @Override
-    public Optional<Outcome> deliverPlain(
-            Notification notification, Endpoint endpoint, Instant deadline) {
-        return Optional.of(recordings.take(notification, endpoint, true));
+    public Optional<Outcome> deliverPlain(Delivery delivery, Endpoint endpoint, Instant deadline) {
+        return Optional.of(recordings.take(delivery.notification(), endpoint, true));
     }
 }

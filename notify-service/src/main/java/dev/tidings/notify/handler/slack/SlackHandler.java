@@ -2,13 +2,14 @@ package dev.tidings.notify.handler.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidings.notify.core.Pace;
 import dev.tidings.notify.handler.Audience;
+import dev.tidings.notify.handler.Delivery;
 import dev.tidings.notify.handler.Draft;
 import dev.tidings.notify.handler.Endpoint;
 import dev.tidings.notify.handler.Exchange;
 import dev.tidings.notify.handler.Handler;
 import dev.tidings.notify.handler.HttpPost;
-import dev.tidings.notify.handler.Notification;
 import dev.tidings.notify.handler.Outcome;
 import dev.tidings.notify.handler.Wording;
 import dev.tidings.shell.seal.Mask;
@@ -24,6 +25,8 @@ import java.util.Set;
 /// Posts to Slack through an incoming webhook, whose URL is the credential (channels, section 1).
 @Singleton
 final class SlackHandler implements Handler {
+
+    private static final Pace PACE = new Pace(3, Duration.ofSeconds(1));
 
     private final HttpPost http;
     private final SlackUrl urls;
@@ -54,6 +57,16 @@ final class SlackHandler implements Handler {
     }
 
     @Override
+    public Pace pace() {
+        return PACE;
+    }
+
+    @Override
+    public String host(Endpoint endpoint) {
+        return URI.create(address(endpoint)).getHost();
+    }
+
+    @Override
     public List<String> fields() {
         return List.of(SlackUrl.FIELD);
     }
@@ -79,14 +92,14 @@ final class SlackHandler implements Handler {
     }
 
     @Override
-    public Outcome deliver(Notification notification, Endpoint endpoint, Instant deadline) {
-        return send(SlackMessage.of(Wording.of(notification)), endpoint, deadline);
+    public Outcome deliver(Delivery delivery, Endpoint endpoint, Instant deadline) {
+        return send(SlackMessage.of(Wording.of(delivery.notification())), endpoint, deadline);
     }
 
     @Override
-    public Optional<Outcome> deliverPlain(
-            Notification notification, Endpoint endpoint, Instant deadline) {
-        return Optional.of(send(SlackMessage.plain(Wording.of(notification)), endpoint, deadline));
+    public Optional<Outcome> deliverPlain(Delivery delivery, Endpoint endpoint, Instant deadline) {
+        return Optional.of(
+                send(SlackMessage.plain(Wording.of(delivery.notification())), endpoint, deadline));
     }
 
     private Outcome send(ObjectNode message, Endpoint endpoint, Instant deadline) {

@@ -38,6 +38,8 @@ final class WebhookBody {
             case News.Switched(var payload) -> event(body, notification, payload);
             case News.Reported(var payload) -> event(body, notification, payload);
             case News.Waiting _,
+                    News.Answered _,
+                    News.Digest _,
                     News.Idle _,
                     News.Active _,
                     News.Failed _,
@@ -78,11 +80,8 @@ final class WebhookBody {
     private static void special(
             ObjectNode data, News news, @Nullable String detail, @Nullable String notice) {
         switch (news) {
-            case News.Waiting(var id, _) -> {
-                var attention = data.putObject("attention");
-                put(attention, "id", name(id));
-                put(attention, "text", detail);
-            }
+            case News.Waiting(var id, _, _) -> attention(data, id, detail);
+            case News.Answered(var id, _) -> attention(data, id, detail);
             case News.Failed(_, var count) -> {
                 var error = data.putObject("error");
                 put(error, "message", detail);
@@ -99,8 +98,14 @@ final class WebhookBody {
                 put(exit, "reason", name(reason));
             }
             case News.Disconnected _, News.Test _ -> put(data, "message", notice);
-            case News.Idle _, News.Active _, News.Switched _, News.Reported _ -> {}
+            case News.Idle _, News.Active _, News.Digest _, News.Switched _, News.Reported _ -> {}
         }
+    }
+
+    private static void attention(ObjectNode data, @Nullable String id, @Nullable String text) {
+        var attention = data.putObject("attention");
+        put(attention, "id", name(id));
+        put(attention, "text", text);
     }
 
     /// What is no trigger travels as it was published, or without its payload where that is too

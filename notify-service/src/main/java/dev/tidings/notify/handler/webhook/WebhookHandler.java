@@ -1,14 +1,15 @@
 package dev.tidings.notify.handler.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidings.notify.core.Pace;
 import dev.tidings.notify.handler.Audience;
+import dev.tidings.notify.handler.Delivery;
 import dev.tidings.notify.handler.Draft;
 import dev.tidings.notify.handler.Endpoint;
 import dev.tidings.notify.handler.Endpoint.Retiring;
 import dev.tidings.notify.handler.Exchange;
 import dev.tidings.notify.handler.Handler;
 import dev.tidings.notify.handler.HttpPost;
-import dev.tidings.notify.handler.Notification;
 import dev.tidings.notify.handler.Outcome;
 import dev.tidings.notify.handler.Rotation;
 import dev.tidings.shell.seal.Mask;
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
 final class WebhookHandler implements Handler {
 
     private static final Duration BOTH_SIGN = Duration.ofHours(24);
+
+    private static final Pace PACE = new Pace(50, Duration.ofMillis(100));
 
     private final HttpPost http;
     private final WebhookConfig config;
@@ -64,6 +67,16 @@ final class WebhookHandler implements Handler {
     @Override
     public Set<String> types(Endpoint endpoint) {
         return Subscription.of(endpoint);
+    }
+
+    @Override
+    public Pace pace() {
+        return PACE;
+    }
+
+    @Override
+    public String host(Endpoint endpoint) {
+        return URI.create(address(endpoint)).getHost();
     }
 
     @Override
@@ -112,7 +125,8 @@ final class WebhookHandler implements Handler {
     }
 
     @Override
-    public Outcome deliver(Notification notification, Endpoint endpoint, Instant deadline) {
+    public Outcome deliver(Delivery delivery, Endpoint endpoint, Instant deadline) {
+        var notification = delivery.notification();
         var now = clock.instant();
         var secrets =
                 Stream.concat(

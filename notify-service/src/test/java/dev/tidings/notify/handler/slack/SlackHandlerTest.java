@@ -92,7 +92,7 @@ class SlackHandlerTest implements HandlerContract {
         try (var endpoint = FakeEndpoint.start().answers(FakeAnswer.of(status, body))) {
             var outcome =
                     handler.deliver(
-                            Samples.WAITING,
+                            Samples.delivery(Samples.WAITING),
                             endpointAt(endpoint.uri("")),
                             Instant.now().plusSeconds(10));
 
@@ -107,7 +107,7 @@ class SlackHandlerTest implements HandlerContract {
         try (var endpoint = FakeEndpoint.start()) {
             var outcome =
                     handler.deliverPlain(
-                            Samples.IDLE,
+                            Samples.delivery(Samples.IDLE),
                             endpointAt(endpoint.uri("")),
                             Instant.now().plusSeconds(10));
 

@@ -87,7 +87,7 @@ class WebhookHandlerTest implements HandlerContract {
         try (var endpoint = FakeEndpoint.start().answers(FakeAnswer.of(status, ""))) {
             var outcome =
                     handler.deliver(
-                            Samples.WAITING,
+                            Samples.delivery(Samples.WAITING),
                             endpointAt(endpoint.uri("")),
                             Instant.now().plusSeconds(10));
 
@@ -108,7 +108,10 @@ class WebhookHandlerTest implements HandlerContract {
                             Optional.of(new Endpoint.Retiring(OLD, attempt.plusSeconds(1))));
 
             handlerAt(() -> attempt)
-                    .deliver(Samples.WAITING, destination, Instant.now().plusSeconds(10));
+                    .deliver(
+                            Samples.delivery(Samples.WAITING),
+                            destination,
+                            Instant.now().plusSeconds(10));
 
             assertThat(endpoint.received().getFirst().headers())
                     .containsEntry("webhook-id", "msg_019a9f10-0000-7000-8000-000000000001")
@@ -131,7 +134,10 @@ class WebhookHandlerTest implements HandlerContract {
                             Optional.of(new Endpoint.Retiring(OLD, attempt)));
 
             handlerAt(() -> attempt)
-                    .deliver(Samples.WAITING, destination, Instant.now().plusSeconds(10));
+                    .deliver(
+                            Samples.delivery(Samples.WAITING),
+                            destination,
+                            Instant.now().plusSeconds(10));
 
             assertThat(endpoint.received().getFirst().headers())
                     .containsEntry(
@@ -151,7 +157,9 @@ class WebhookHandlerTest implements HandlerContract {
                             Optional.of(new Endpoint.Retiring(OLD, now.plusSeconds(60))));
 
             handler.deliver(
-                    Samples.hostile("ünïcödé 👩‍👩‍👧‍👦"), destination, now.plusSeconds(10));
+                    Samples.delivery(Samples.hostile("ünïcödé 👩‍👩‍👧‍👦")),
+                    destination,
+                    now.plusSeconds(10));
 
             var request = endpoint.received().getFirst();
             var lists = new HashMap<String, List<String>>();

@@ -92,7 +92,7 @@ final class Verdicts {
         Optional<Duration> asked =
                 switch (outcome) {
                     case Outcome.Transient(_, var after) -> after;
-                    case Outcome.Limited(_, var after) -> after;
+                    case Outcome.Limited(_, var after, _) -> after;
                     case Outcome.Delivered _,
                             Outcome.Ours _,
                             Outcome.PermanentMessage _,

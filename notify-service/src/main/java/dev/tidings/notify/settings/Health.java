@@ -49,7 +49,7 @@ record Health(
                             Optional.empty());
             case Outcome.Transient(_, var wait) ->
                     failed(FAILING, code, now, wait.map(now::plus).or(() -> blockedUntil));
-            case Outcome.Limited(_, var wait) ->
+            case Outcome.Limited(_, var wait, _) ->
                     new Health(
                             status,
                             this.code,

@@ -12,12 +12,12 @@ public record SettingsChanged(Scope scope) {
         /// Every session of every owner.
         record Global() implements Scope {}
 
-        /// The sessions of one repository.
+        /// The sessions of one repository; another owner may have one of the same name.
         ///
         /// @param fullName `owner/name`; its case does not matter
         record Repository(UUID id, String owner, String fullName) implements Scope {}
 
         /// One session.
-        record Session(String sessionId) implements Scope {}
+        record Session(String owner, String sessionId) implements Scope {}
     }
 }

@@ -33,9 +33,9 @@ class Checks {
                 WHERE a.delivery_id = d.id AND a.class = 'permanent-message') AS plainly
             FROM delivery d
             JOIN notification n ON n.id = d.notification_id
-            LEFT JOIN tombstone t ON t.session_id = n.session_id
-            LEFT JOIN worker_state w
-              ON w.session_id = n.session_id AND w.worker_id = n.worker_id
+            LEFT JOIN tombstone t ON t.owner = n.owner AND t.session_id = n.session_id
+            LEFT JOIN worker_state w ON w.owner = n.owner AND w.session_id = n.session_id
+              AND w.worker_id = n.worker_id
             WHERE d.id = ? AND d.version = ? AND d.status = 'SENDING'
             """;
 

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The identity of a decision: the same one never becomes two notifications (rules, section 7), in
-/// hex.
+/// hex. Its owner is part of it: ids of sessions, and of events that a client chose, are his.
 final class DecisionKey {
 
     private DecisionKey() {}
@@ -21,6 +21,7 @@ final class DecisionKey {
         var parts =
                 String.join(
                         "\n",
+                        header.owner(),
                         requireNonNullElse(header.sessionId(), ""),
                         requireNonNullElse(header.workerId(), ""),
                         event instanceof WorkerTrigger trigger

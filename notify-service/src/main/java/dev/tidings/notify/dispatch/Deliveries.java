@@ -5,6 +5,7 @@ import dev.tidings.events.OutboundTrigger.AgentWaiting;
 import dev.tidings.notify.core.Activity;
 import dev.tidings.notify.core.Ending;
 import dev.tidings.notify.core.Millis;
+import dev.tidings.notify.core.SessionOf;
 import dev.tidings.notify.handler.Notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -58,8 +59,8 @@ public class Deliveries {
             UPDATE delivery d SET status = ?, reason = ?, next_attempt_at = NULL,
               version = d.version + 1
             FROM notification n
-            WHERE n.id = d.notification_id AND d.status = 'PENDING' AND d.session_id = ?
-              AND n.type LIKE 'agent:%' AND n.epoch <= ?
+            WHERE n.id = d.notification_id AND d.status = 'PENDING'
+              AND d.owner = ? AND d.session_id = ? AND n.type LIKE 'agent:%' AND n.epoch <= ?
             """;
 
     private record Row(Notification notification, String content, Decided decided) {}
@@ -96,13 +97,14 @@ public class Deliveries {
     }
 
     /// The session was deleted: nobody wants to hear of its states any more (R1).
-    public void cancelStates(Connection connection, String sessionId, long tombstone)
+    public void cancelStates(Connection connection, SessionOf session, long tombstone)
             throws SQLException {
         try (var update = connection.prepareStatement(GONE)) {
             update.setString(1, Ending.SESSION_GONE.status().name());
             update.setString(2, Ending.SESSION_GONE.name());
-            update.setString(3, sessionId);
-            update.setLong(4, tombstone);
+            update.setString(3, session.owner());
+            update.setString(4, session.sessionId());
+            update.setLong(5, tombstone);
             update.executeUpdate();
         }
     }

@@ -7,15 +7,16 @@ import dev.tidings.events.OutboundTrigger;
 import dev.tidings.events.OutboundTrigger.SessionDeleted;
 import dev.tidings.events.OutboundTrigger.WebhookOnly;
 import dev.tidings.events.OutboundTrigger.WorkerTrigger;
-import dev.tidings.events.WorkerKey;
 import dev.tidings.notify.core.Activity;
 import dev.tidings.notify.core.Moment;
 import dev.tidings.notify.core.Reason;
+import dev.tidings.notify.core.SessionOf;
 import dev.tidings.notify.core.SessionRules;
 import dev.tidings.notify.core.State;
 import dev.tidings.notify.core.Step;
 import dev.tidings.notify.core.Verdict;
 import dev.tidings.notify.core.View;
+import dev.tidings.notify.core.WorkerOf;
 import dev.tidings.notify.core.WorkerRules;
 import dev.tidings.notify.dispatch.Decided;
 import dev.tidings.notify.dispatch.SessionPlace;
@@ -36,13 +37,13 @@ final class Fold {
 
     private final long now;
     private final Map<SessionPlace, SessionSettings> settings;
-    private final Map<String, Optional<String>> titles;
+    private final Map<SessionOf, Optional<String>> titles;
     private final Map<SessionPlace, View> views = new HashMap<>();
-    private final NavigableMap<WorkerKey, State> states = new TreeMap<>();
-    private final Map<String, Long> tombstones = new HashMap<>();
+    private final NavigableMap<WorkerOf, State> states = new TreeMap<>();
+    private final Map<SessionOf, Long> tombstones = new HashMap<>();
 
-    final NavigableMap<WorkerKey, State> changed = new TreeMap<>();
-    final NavigableMap<String, Long> buried = new TreeMap<>();
+    final NavigableMap<WorkerOf, State> changed = new TreeMap<>();
+    final NavigableMap<SessionOf, Long> buried = new TreeMap<>();
     final List<Decided> decided = new ArrayList<>();
     final List<Untold> untold = new ArrayList<>();
 
@@ -55,9 +56,9 @@ final class Fold {
     Fold(
             long now,
             Map<SessionPlace, SessionSettings> settings,
-            Map<String, Optional<String>> titles,
-            Map<WorkerKey, State> locked,
-            Map<String, Long> tombstones) {
+            Map<SessionOf, Optional<String>> titles,
+            Map<WorkerOf, State> locked,
+            Map<SessionOf, Long> tombstones) {
         this.now = now;
         this.settings = settings;
         this.titles = titles;
@@ -80,30 +81,30 @@ final class Fold {
     }
 
     /// Time has passed for one worker.
-    void tick(WorkerKey key, SessionPlace place) {
+    void tick(WorkerOf key, SessionPlace place) {
         var state = states.getOrDefault(key, State.EMPTY);
         keep(key, place, WorkerRules.tick(state, now, view(place)));
     }
 
     private void step(WorkerTrigger trigger, SessionPlace place, long broker) {
-        if (SessionRules.gone(tombstone(place.sessionId()), trigger.epoch())) {
+        if (SessionRules.gone(tombstone(place.session()), trigger.epoch())) {
             say(new Verdict.Suppress(Reason.SESSION_GONE, trigger, ""), place);
             return;
         }
-        var key = trigger.worker();
+        var key = WorkerOf.of(trigger);
         var state = states.getOrDefault(key, State.EMPTY);
         keep(key, place, WorkerRules.step(state, trigger, new Moment(broker, now), view(place)));
     }
 
-    private void keep(WorkerKey key, SessionPlace place, Step step) {
+    private void keep(WorkerOf key, SessionPlace place, Step step) {
         states.put(key, step.next());
         changed.put(key, step.next());
         step.verdicts().forEach(verdict -> say(verdict, place));
     }
 
     private void delete(SessionDeleted deleted, SessionPlace place) {
-        var session = deleted.sessionId();
-        var keys = states.keySet().stream().filter(key -> key.sessionId().equals(session)).toList();
+        var session = SessionOf.of(deleted.header());
+        var keys = states.keySet().stream().filter(key -> key.session().equals(session)).toList();
         var deletion =
                 SessionRules.delete(keys.stream().map(states::get).toList(), tombstone(session));
         keys.forEach(states::remove);
@@ -115,7 +116,7 @@ final class Fold {
 
     /// Section 8: for machines only, at once, no state.
     private void pass(WebhookOnly event, SessionPlace place) {
-        if (SessionRules.gone(tombstone(place.sessionId()), 0)) {
+        if (SessionRules.gone(tombstone(place.session()), 0)) {
             say(new Verdict.Suppress(Reason.SESSION_GONE, event, ""), place);
         } else if (settingsOf(place).layers().passes(EventType.nameOf(event), now)) {
             decide(event, Activity.NONE, Activity.NONE, OptionalInt.empty(), place);
@@ -146,7 +147,7 @@ final class Fold {
                         count,
                         place,
                         settingsOf(place),
-                        titles.getOrDefault(place.sessionId(), Optional.empty())));
+                        titles.getOrDefault(place.session(), Optional.empty())));
     }
 
     private View view(SessionPlace place) {
@@ -157,7 +158,7 @@ final class Fold {
         return requireNonNull(settings.get(place), "settings of every place were asked for");
     }
 
-    private OptionalLong tombstone(String session) {
+    private OptionalLong tombstone(SessionOf session) {
         var tombstone = tombstones.get(session);
         return tombstone == null ? OptionalLong.empty() : OptionalLong.of(tombstone);
     }

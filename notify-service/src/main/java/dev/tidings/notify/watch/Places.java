@@ -1,9 +1,8 @@
 package dev.tidings.notify.watch;
 
-import static java.util.Objects.requireNonNullElse;
-
 import dev.tidings.events.OutboundTrigger;
 import dev.tidings.notify.core.Credentials;
+import dev.tidings.notify.core.SessionOf;
 import dev.tidings.notify.dispatch.SessionPlace;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,19 +18,19 @@ import org.jspecify.annotations.Nullable;
 /// So does the newest title, in the messages of its own batch already, unless the owner chose one.
 final class Places {
 
-    private final Map<String, @Nullable String> repositories = new HashMap<>();
-    private final Map<String, String> newTitles = new HashMap<>();
-    private final Map<String, Optional<String>> titles = new HashMap<>();
-    private final Set<String> chosen = new HashSet<>();
-    private final Map<String, SessionPlace> newest = new TreeMap<>();
+    private final Map<SessionOf, @Nullable String> repositories = new HashMap<>();
+    private final Map<SessionOf, String> newTitles = new HashMap<>();
+    private final Map<SessionOf, Optional<String>> titles = new HashMap<>();
+    private final Set<SessionOf> chosen = new HashSet<>();
+    private final Map<SessionOf, SessionPlace> newest = new TreeMap<>();
     private final LinkedHashSet<SessionPlace> all = new LinkedHashSet<>();
 
-    Places(Map<String, Sessions.Known> known) {
-        known.forEach((id, session) -> {
-            repositories.put(id, session.repositoryName());
-            titles.put(id, session.title());
-            if (session.chosenTitle().isPresent()) {
-                chosen.add(id);
+    Places(Map<SessionOf, Sessions.Known> known) {
+        known.forEach((session, told) -> {
+            repositories.put(session, told.repositoryName());
+            titles.put(session, told.title());
+            if (told.chosenTitle().isPresent()) {
+                chosen.add(session);
             }
         });
     }
@@ -39,12 +38,12 @@ final class Places {
     /// The place of an event; events are asked about in order.
     SessionPlace of(OutboundTrigger event) {
         var header = event.header();
-        var session = requireNonNullElse(header.sessionId(), "");
+        var session = SessionOf.of(header);
         var named = header.metadata().repositoryName();
         var repository = named == null ? repositories.get(session) : named;
-        var place = new SessionPlace(header.owner(), session, repository);
+        var place = new SessionPlace(session.owner(), session.sessionId(), repository);
         all.add(place);
-        if (!session.isEmpty()) {
+        if (!session.sessionId().isEmpty()) {
             repositories.put(session, repository);
             newest.put(session, place);
             title(session, header.metadata().title());
@@ -52,7 +51,7 @@ final class Places {
         return place;
     }
 
-    private void title(String session, @Nullable String told) {
+    private void title(SessionOf session, @Nullable String told) {
         if (told != null && !told.isBlank()) {
             var title = Credentials.redact(told);
             newTitles.put(session, title);
@@ -72,11 +71,11 @@ final class Places {
         return newest.values();
     }
 
-    Map<String, String> newTitles() {
+    Map<SessionOf, String> newTitles() {
         return newTitles;
     }
 
-    Map<String, Optional<String>> titles() {
+    Map<SessionOf, Optional<String>> titles() {
         return titles;
     }
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import dev.tidings.notify.core.Reason.Kept;
+import dev.tidings.notify.core.SessionOf;
 import dev.tidings.notify.dispatch.Ids;
 import dev.tidings.notify.dispatch.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,12 +32,13 @@ class Reasons {
               ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
               AS n(id, owner, repository, session, worker, type, reason, detail, event, per_minute,
               count)
-            ON CONFLICT (session_id, worker_id, type, reason, minute) WHERE minute IS NOT NULL
+            ON CONFLICT (owner, session_id, worker_id, type, reason, minute)
+              WHERE minute IS NOT NULL
             DO UPDATE SET count = r.count + excluded.count, at = excluded.at
             """;
 
     /// What makes two reasons of one minute the same row.
-    private record Flood(String session, String worker, String type, String reason) {}
+    private record Flood(SessionOf session, String worker, String type, String reason) {}
 
     private record Row(Untold untold, long count) {
 
@@ -56,7 +58,7 @@ class Reasons {
             insert.setArray(1, Sql.ids(c, rows, _ -> ids.next()));
             insert.setArray(2, Sql.texts(c, rows, row -> row.untold().place().owner()));
             insert.setArray(3, Sql.ids(c, rows, row -> row.untold().repositoryId().orElse(null)));
-            insert.setArray(4, Sql.texts(c, rows, row -> session(row.untold())));
+            insert.setArray(4, Sql.texts(c, rows, row -> row.untold().place().sessionId()));
             insert.setArray(5, Sql.texts(c, rows, row -> worker(row.untold())));
             insert.setArray(6, Sql.texts(c, rows, row -> row.untold().type()));
             insert.setArray(7, Sql.texts(c, rows, row -> row.untold().why().reason().name()));
@@ -90,11 +92,10 @@ class Reasons {
 
     private static Flood flood(Untold untold) {
         return new Flood(
-                session(untold), worker(untold), untold.type(), untold.why().reason().name());
-    }
-
-    private static String session(Untold untold) {
-        return untold.place().sessionId();
+                untold.place().session(),
+                worker(untold),
+                untold.type(),
+                untold.why().reason().name());
     }
 
     private static String worker(Untold untold) {

@@ -1,13 +1,13 @@
 package dev.tidings.notify.watch;
 
-import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
 import dev.tidings.events.OutboundTrigger;
 import dev.tidings.events.OutboundTrigger.SessionDeleted;
 import dev.tidings.events.OutboundTrigger.WorkerTrigger;
-import dev.tidings.events.WorkerKey;
+import dev.tidings.notify.core.SessionOf;
 import dev.tidings.notify.core.State;
+import dev.tidings.notify.core.WorkerOf;
 import dev.tidings.notify.dispatch.Deliveries;
 import dev.tidings.notify.dispatch.Destinations;
 import dev.tidings.notify.dispatch.SessionPlace;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -99,7 +98,7 @@ public class Watch {
                         now,
                         destinations.of(places.all()),
                         places.titles(),
-                        WorkerStates.states(locked),
+                        WorkerRow.states(locked),
                         tombstones(known));
         step(connection, fresh, at, fold);
         sessions.seen(connection, places.newest(), places.newTitles());
@@ -117,7 +116,7 @@ public class Watch {
         var unseen = processed.remember(connection, fresh.stream().map(Batch.Seen::event).toList());
         for (int i = 0; i < fresh.size(); i++) {
             var seen = fresh.get(i);
-            if (unseen.remove(seen.event().header().id().value())) {
+            if (unseen.remove(ProcessedEvents.IdOf.of(seen.event()))) {
                 fold.event(seen.event(), at.get(i), seen.broker());
             } else {
                 fold.duplicate(seen.event(), at.get(i));
@@ -137,40 +136,41 @@ public class Watch {
         deliveries.store(connection, fold.decided, now);
     }
 
-    private static Collection<WorkerStates.Row> rows(
-            SortedMap<WorkerKey, State> states, int partition) {
-        var rows = new ArrayList<WorkerStates.Row>();
-        states.forEach((key, state) -> rows.add(new WorkerStates.Row(key, state, partition)));
+    private static Collection<WorkerRow> rows(SortedMap<WorkerOf, State> states, int partition) {
+        var rows = new ArrayList<WorkerRow>();
+        states.forEach((key, state) -> rows.add(new WorkerRow(key, state, partition)));
         return rows;
     }
 
-    private static Map<String, Long> tombstones(Map<String, Sessions.Known> known) {
-        var found = new HashMap<String, Long>();
+    private static Map<SessionOf, Long> tombstones(Map<SessionOf, Sessions.Known> known) {
+        var found = new HashMap<SessionOf, Long>();
         known.forEach(
-                (id, session) -> session.tombstone().ifPresent(epoch -> found.put(id, epoch)));
+                (session, told) -> told.tombstone().ifPresent(epoch -> found.put(session, epoch)));
         return found;
     }
 
-    private static Set<String> sessionsOf(List<Batch.Seen> seen) {
+    private static Set<SessionOf> sessionsOf(List<Batch.Seen> seen) {
         return seen.stream()
-                .flatMap(one -> Stream.ofNullable(one.event().header().sessionId()))
+                .map(one -> one.event().header())
+                .filter(header -> header.sessionId() != null)
+                .map(SessionOf::of)
                 .collect(toSet());
     }
 
-    private static Set<String> deletedIn(List<Batch.Seen> seen) {
+    private static Set<SessionOf> deletedIn(List<Batch.Seen> seen) {
         return seen.stream()
                 .map(Batch.Seen::event)
                 .filter(SessionDeleted.class::isInstance)
-                .map(event -> requireNonNull(event.header().sessionId(), "sessionId"))
+                .map(event -> SessionOf.of(event.header()))
                 .collect(toSet());
     }
 
-    private static Set<WorkerKey> keysOf(List<Batch.Seen> seen) {
-        var keys = new HashSet<WorkerKey>();
+    private static Set<WorkerOf> keysOf(List<Batch.Seen> seen) {
+        var keys = new HashSet<WorkerOf>();
         for (var one : seen) {
             OutboundTrigger event = one.event();
             if (event instanceof WorkerTrigger trigger) {
-                keys.add(trigger.worker());
+                keys.add(WorkerOf.of(trigger));
             }
         }
         return keys;

@@ -25,13 +25,18 @@ public final class Events {
     private Events() {}
 
     public static EventHeader header(String id, WorkerKey worker, long occurred) {
+        return header("ada", id, worker, occurred);
+    }
+
+    /// The same `id` is the same event id, whoever the owner is.
+    public static EventHeader header(String owner, String id, WorkerKey worker, long occurred) {
         var at = Instant.ofEpochMilli(occurred);
         return new EventHeader(
                 new EventId(UUID.nameUUIDFromBytes(id.getBytes(UTF_8))),
                 "internal",
                 at,
                 at,
-                "ada",
+                owner,
                 null,
                 worker.sessionId(),
                 worker.workerId(),

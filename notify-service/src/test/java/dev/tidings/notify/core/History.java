@@ -1,5 +1,6 @@
 package dev.tidings.notify.core;
 
+import dev.tidings.events.EventHeader;
 import dev.tidings.events.OutboundTrigger;
 import dev.tidings.events.OutboundTrigger.WorkerTrigger;
 import dev.tidings.events.WorkerKey;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What random workers did, in the order in which the broker got it: lawful producers that number
 /// their events, ask questions with ids, fail, exit and start again.
-record History(List<Moment> moments) {
+public record History(List<Moment> moments) {
 
     private static final List<String> TYPES =
             List.of(
@@ -33,14 +34,14 @@ record History(List<Moment> moments) {
             List.of(0, 1, 400, 1_000, 2_999, 3_000, 3_001, 5_000, 20_000, 61_000);
 
     /// One event and when the broker appended it.
-    record Moment(long at, OutboundTrigger event) {
+    public record Moment(long at, OutboundTrigger event) {
 
         WorkerKey worker() {
             return ((WorkerTrigger) event).worker();
         }
     }
 
-    History {
+    public History {
         moments = List.copyOf(moments);
     }
 
@@ -49,7 +50,17 @@ record History(List<Moment> moments) {
     }
 
     static History random(Random random, int workers, int length, List<String> types) {
-        long at = 1_000_000;
+        return random(random, "ada", 1_000_000, workers, length, types);
+    }
+
+    /// Of one owner; every owner's sessions, workers and events have the same ids.
+    public static History random(Random random, String owner, long start, int workers, int length) {
+        return random(random, owner, start, workers, length, TYPES);
+    }
+
+    private static History random(
+            Random random, String owner, long start, int workers, int length, List<String> types) {
+        long at = start;
         var seqs = new HashMap<WorkerKey, Long>();
         var epochs = new HashMap<WorkerKey, Long>();
         var exited = new HashMap<WorkerKey, Boolean>();
@@ -70,9 +81,7 @@ record History(List<Moment> moments) {
                             event(
                                     random,
                                     type,
-                                    "e" + i,
-                                    worker,
-                                    at,
+                                    Events.header(owner, "e" + i, worker, at),
                                     epochs.getOrDefault(worker, 0L),
                                     seqs.merge(worker, 1L, Long::sum))));
         }
@@ -80,22 +89,9 @@ record History(List<Moment> moments) {
     }
 
     private static OutboundTrigger event(
-            Random random,
-            String type,
-            String id,
-            WorkerKey worker,
-            long at,
-            long epoch,
-            long seq) {
+            Random random, String type, EventHeader header, long epoch, long seq) {
         @Nullable String question = type.equals("agent:waiting") ? "q" + random.nextInt(3) : null;
-        return Events.of(
-                type,
-                Events.header(id, worker, at),
-                epoch,
-                seq,
-                question,
-                "m" + random.nextInt(4),
-                0);
+        return Events.of(type, header, epoch, seq, question, "m" + random.nextInt(4), 0);
     }
 
     History only(Predicate<Moment> wanted) {

@@ -75,10 +75,16 @@ public class Town {
     /// One session of a repository of its own.
     public record Place(String owner, String repository, UUID repositoryId, String session) {}
 
-    /// Registers a repository with a debounce and nothing else.
+    /// Registers a repository of Ada's with a debounce and nothing else.
     public Place place(String name, int debounceMillis) {
+        return place("ada", name, debounceMillis);
+    }
+
+    /// Registers a repository with a debounce; two owners who give the same name have sessions of
+    /// the same id.
+    public Place place(String owner, String name, int debounceMillis) {
         var id = UUID.randomUUID();
-        var place = new Place("ada", "acme/" + name, id, "s-" + name);
+        var place = new Place(owner, "acme/" + name, id, "s-" + name);
         update(
                 "INSERT INTO repository (id, owner, full_name, rules, created_at, updated_at)"
                         + " VALUES (?, ?, ?, ?::jsonb, now(), now())",
@@ -242,13 +248,16 @@ public class Town {
     /// The reasons of a session, oldest first.
     public List<String> reasons(Place place) {
         return ask(
-                "SELECT reason FROM reason WHERE session_id = ? ORDER BY at, id", place.session());
+                "SELECT reason FROM reason WHERE owner = ? AND session_id = ? ORDER BY at, id",
+                place.owner(),
+                place.session());
     }
 
     /// The statuses of the deliveries of a session, in order of decision.
     public List<String> deliveries(Place place) {
         return ask(
-                "SELECT status FROM delivery WHERE session_id = ? ORDER BY ordinal",
+                "SELECT status FROM delivery WHERE owner = ? AND session_id = ? ORDER BY ordinal",
+                place.owner(),
                 place.session());
     }
 }

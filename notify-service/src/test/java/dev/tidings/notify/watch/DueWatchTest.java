@@ -47,6 +47,7 @@ class DueWatchTest {
     @Inject Town town;
     @Inject Watch watch;
     @Inject DataSource database;
+    @Inject Timers timers;
     @Inject WorkerStates workers;
     @Inject Sessions sessions;
     @Inject Reasons reasons;
@@ -60,7 +61,9 @@ class DueWatchTest {
 
     private DueWatch started(DataSource source) {
         return new DueWatch(
-                source, gate, workers, sessions, reasons, destinations, deliveries, told);
+                new Firing(
+                        source, gate, timers, workers, sessions, reasons, destinations, deliveries),
+                told);
     }
 
     @AfterEach
@@ -138,9 +141,9 @@ class DueWatchTest {
         due(broken);
         breakCandidate(broken);
         town.update(
-                "INSERT INTO worker_state (session_id, worker_id, epoch, stable, due_at,"
-                        + " partition, stable_since, seen_at) VALUES ('s-older', 'w1', 1, 'NONE',"
-                        + " now() - interval '1 d', 98, now(), now())");
+                "INSERT INTO worker_state (owner, session_id, worker_id, epoch, stable, due_at,"
+                        + " partition, stable_since, seen_at) VALUES ('ada', 's-older', 'w1', 1,"
+                        + " 'NONE', now() - interval '1 d', 98, now(), now())");
         var dueWatch = started(database);
         untilForced(dueWatch);
 

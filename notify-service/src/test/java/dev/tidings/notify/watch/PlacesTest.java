@@ -7,6 +7,7 @@ import dev.tidings.events.EventId;
 import dev.tidings.events.EventMetadata;
 import dev.tidings.events.OutboundTrigger;
 import dev.tidings.events.OutboundTrigger.AgentIdle;
+import dev.tidings.notify.core.SessionOf;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PlacesTest {
 
-    private static final String SESSION = "s-1";
+    private static final SessionOf SESSION = new SessionOf("ada", "s-1");
 
     @Test
     void a_new_title_is_used_by_its_own_batch() {
@@ -64,21 +65,38 @@ class PlacesTest {
         assertThat(places.titles()).containsEntry(SESSION, Optional.of("Use [redacted]"));
     }
 
-    private static Map<String, Sessions.Known> known(
+    @Test
+    void another_owner_calls_his_session_of_the_same_id_otherwise() {
+        var places = new Places(known(Optional.of("Mine"), Optional.of("Old")));
+
+        var place = places.of(event("bob", "His"));
+
+        assertThat(place.session()).isEqualTo(new SessionOf("bob", "s-1"));
+        assertThat(places.titles())
+                .containsEntry(SESSION, Optional.of("Mine"))
+                .containsEntry(place.session(), Optional.of("His"));
+        assertThat(places.newTitles()).containsExactly(Map.entry(place.session(), "His"));
+    }
+
+    private static Map<SessionOf, Sessions.Known> known(
             Optional<String> chosen, Optional<String> told) {
         return Map.of(SESSION, new Sessions.Known(null, chosen, told, OptionalLong.empty()));
     }
 
     private static OutboundTrigger event(@Nullable String title) {
+        return event("ada", title);
+    }
+
+    private static OutboundTrigger event(String owner, @Nullable String title) {
         return new AgentIdle(
                 new EventHeader(
-                        EventId.of("ada", "internal", "k", 1),
+                        EventId.of(owner, "internal", "k", 1),
                         "internal",
                         Instant.EPOCH,
                         Instant.EPOCH,
-                        "ada",
+                        owner,
                         null,
-                        SESSION,
+                        SESSION.sessionId(),
                         "w1",
                         new EventMetadata("acme/api", null, null, null, null, title),
                         "a test",

@@ -3,6 +3,7 @@ package dev.tidings.notify.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.local.test.LocalStackResource;
+import dev.tidings.notify.core.SessionOf;
 import dev.tidings.notify.dispatch.SessionPlace;
 import dev.tidings.notify.dispatch.Sql;
 import dev.tidings.notify.rooms.RoomsProfile;
@@ -34,6 +35,10 @@ class SessionsTest {
     @Inject Sessions sessions;
     @Inject Town town;
 
+    private static SessionOf adas(String sessionId) {
+        return new SessionOf("ada", sessionId);
+    }
+
     @Test
     void a_session_with_a_title_is_not_gone_and_one_without_may_be() {
         Sql.change(
@@ -44,25 +49,27 @@ class SessionsTest {
                             List.of(
                                     new SessionPlace("ada", "s-titled", "acme/api"),
                                     new SessionPlace("ada", "s-buried", "acme/api")),
-                            Map.of("s-titled", "Fix login"));
-                    sessions.bury(connection, Map.of("s-buried", 7L));
+                            Map.of(adas("s-titled"), "Fix login"));
+                    sessions.bury(connection, Map.of(adas("s-buried"), 7L));
                 });
 
         var known =
                 Sql.on(
                         database,
-                        connection -> sessions.load(connection, List.of("s-titled", "s-buried")));
+                        connection ->
+                                sessions.load(
+                                        connection, List.of(adas("s-titled"), adas("s-buried"))));
 
         assertThat(known)
                 .containsEntry(
-                        "s-titled",
+                        adas("s-titled"),
                         new Sessions.Known(
                                 "acme/api",
                                 Optional.empty(),
                                 Optional.of("Fix login"),
                                 OptionalLong.empty()))
                 .containsEntry(
-                        "s-buried",
+                        adas("s-buried"),
                         new Sessions.Known(
                                 "acme/api",
                                 Optional.empty(),
@@ -78,13 +85,15 @@ class SessionsTest {
                         sessions.seen(
                                 connection,
                                 List.of(new SessionPlace("ada", "s-renamed", null)),
-                                Map.of("s-renamed", "Told")));
+                                Map.of(adas("s-renamed"), "Told")));
         town.update(
                 "UPDATE session SET override = '{\"title\":\"Chosen\"}' WHERE id = 's-renamed'");
 
         var known =
-                Sql.on(database, connection -> sessions.load(connection, List.of("s-renamed")))
-                        .getOrDefault("s-renamed", Sessions.Known.NOTHING);
+                Sql.on(
+                                database,
+                                connection -> sessions.load(connection, List.of(adas("s-renamed"))))
+                        .getOrDefault(adas("s-renamed"), Sessions.Known.NOTHING);
 
         assertThat(known.title()).contains("Chosen");
         assertThat(known.toldTitle()).contains("Told");

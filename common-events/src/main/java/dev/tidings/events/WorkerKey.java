@@ -1,6 +1,7 @@
 package dev.tidings.events;
 
-/// One worker (one terminal) of one agent session: the key of its state and of its timer.
+/// One worker (one terminal) of one agent session, among those of its owner: another owner may use
+/// the same ids.
 public record WorkerKey(String sessionId, String workerId) implements Comparable<WorkerKey> {
 
     @Override

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,6 +33,8 @@ public final class Recorder implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Request> requests = new ArrayList<>();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
 
     private Recorder(HttpServer server) {
         this.server = server;
@@ -38,9 +42,15 @@ public final class Recorder implements AutoCloseable {
 
     /// Listens on a free port of the loopback.
     public static Recorder start() {
+        return start(0);
+    }
+
+    /// Listens on a port of your choice.
+    public static Recorder start(int port) {
         try {
             var loopback = InetAddress.getLoopbackAddress();
-            var recorder = new Recorder(HttpServer.create(new InetSocketAddress(loopback, 0), 512));
+            var recorder =
+                    new Recorder(HttpServer.create(new InetSocketAddress(loopback, port), 512));
             recorder.server.createContext("/", recorder::answer);
             recorder.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             recorder.server.start();
@@ -61,10 +71,40 @@ public final class Recorder implements AutoCloseable {
                                             header -> header.getValue().getFirst()));
             var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             keep(new Request(Instant.now(), path, headers, body));
+            awaitRelease(path);
             var answer = "ok".getBytes(UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
+            exchange.sendResponseHeaders(statuses.getOrDefault(path, 200), answer.length);
             exchange.getResponseBody().write(answer);
         }
+    }
+
+    private void awaitRelease(String path) {
+        var latch = held.get(path);
+        if (latch != null) {
+            try {
+                latch.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// Requests to `path` are taken and kept, but get no answer until [#release(String)].
+    public void hold(String path) {
+        held.put(path, new CountDownLatch(1));
+    }
+
+    /// Answers what was held, and everything from now on.
+    public void release(String path) {
+        var latch = held.remove(path);
+        if (latch != null) {
+            latch.countDown();
+        }
+    }
+
+    /// What `path` answers from now on.
+    public void answers(String path, int status) {
+        statuses.put(path, status);
     }
 
     private synchronized void keep(Request request) {
@@ -99,6 +139,7 @@ public final class Recorder implements AutoCloseable {
 
     @Override
     public void close() {
+        held.keySet().forEach(this::release);
         server.stop(0);
     }
 }

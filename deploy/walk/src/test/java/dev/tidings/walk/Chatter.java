@@ -7,7 +7,7 @@ import dev.tidings.events.EventId;
 import dev.tidings.events.EventMetadata;
 import dev.tidings.events.Topic;
 import dev.tidings.events.wire.EventCodec;
-import dev.tidings.walk.History.Line;
+import dev.tidings.walk.History.Says;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,22 +30,30 @@ final class Chatter implements AutoCloseable {
                         Map.of("bootstrap.servers", bootstrapServers, "acks", "all"), bytes, bytes);
     }
 
-    /// Completes when the last line was said and its silence is over.
-    CompletableFuture<Void> play(String session, List<Line> lines) {
-        return from(session, lines, 0);
+    /// One event, and the silence after it.
+    ///
+    /// @param seq the same again for a copy, which has the same id
+    record Turn(Says says, long seq, long silenceMs) {}
+
+    /// Completes when the last turn was taken and its silence is over.
+    CompletableFuture<Void> play(String repository, String session, List<Turn> turns) {
+        return from(repository, session, turns, 0);
     }
 
-    private CompletableFuture<Void> from(String session, List<Line> lines, int n) {
-        if (n == lines.size()) {
+    private CompletableFuture<Void> from(
+            String repository, String session, List<Turn> turns, int n) {
+        if (n == turns.size()) {
             return CompletableFuture.completedFuture(null);
         }
-        var line = lines.get(n);
-        var later = CompletableFuture.delayedExecutor(line.silenceMs(), TimeUnit.MILLISECONDS);
-        return say(session, line, n + 1L).thenComposeAsync(_ -> from(session, lines, n + 1), later);
+        var turn = turns.get(n);
+        var later = CompletableFuture.delayedExecutor(turn.silenceMs(), TimeUnit.MILLISECONDS);
+        return say(repository, session, turn.says(), turn.seq())
+                .thenComposeAsync(_ -> from(repository, session, turns, n + 1), later);
     }
 
-    private CompletableFuture<Void> say(String session, Line line, long seq) {
-        var event = line.says().under(header(session, seq), seq);
+    /// Completes when the log has it.
+    CompletableFuture<Void> say(String repository, String session, Says says, long seq) {
+        var event = says.under(header(repository, session, seq), seq);
         var said = new CompletableFuture<Void>();
         var _ =
                 producer.send(
@@ -63,7 +71,7 @@ final class Chatter implements AutoCloseable {
         return said;
     }
 
-    private static EventHeader header(String session, long seq) {
+    private static EventHeader header(String repository, String session, long seq) {
         var now = Instant.now();
         var key = session + "/w-1/" + History.EPOCH + "/" + seq;
         return new EventHeader(
@@ -75,7 +83,7 @@ final class Chatter implements AutoCloseable {
                 "laptop-1",
                 session,
                 "w-1",
-                new EventMetadata("acme/api", "main", null, null, "Claude", null),
+                new EventMetadata(repository, "main", null, null, "Claude", null),
                 "said",
                 key,
                 1);

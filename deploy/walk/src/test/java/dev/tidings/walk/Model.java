@@ -90,8 +90,21 @@ record Model(Map<WorkerKey, List<Seen>> histories) {
         return doubtful;
     }
 
+    /// What every worker is in when all timers have run out.
+    Map<WorkerKey, State> states() {
+        var states = new TreeMap<WorkerKey, State>();
+        histories.forEach(
+                (worker, history) -> states.put(worker, fold(history, new ArrayList<>())));
+        return states;
+    }
+
     private static List<String> told(List<Seen> history) {
         var told = new ArrayList<String>();
+        fold(history, told);
+        return told;
+    }
+
+    private static State fold(List<Seen> history, List<String> told) {
         var state = State.EMPTY;
         for (var seen : history.stream().sorted(Comparator.comparingLong(Seen::broker)).toList()) {
             state = tick(state, seen.broker(), told);
@@ -100,8 +113,7 @@ record Model(Map<WorkerKey, List<Seen>> histories) {
             state = step.next();
             step.verdicts().forEach(verdict -> note(verdict, told));
         }
-        tick(state, Long.MAX_VALUE / 2, told);
-        return told;
+        return tick(state, Long.MAX_VALUE / 2, told);
     }
 
     private static State tick(State state, long until, List<String> told) {

@@ -4,6 +4,7 @@ import static java.net.URLEncoder.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,20 +23,30 @@ final class Scene {
     }
 
     static void slack(Api notify, String repository, Recorder recorder) {
+        slack(notify, repository, recorder.at("/services/T1/B1/slack"));
+    }
+
+    /// The same with an address of its own.
+    static void slack(Api notify, String repository, URI address) {
         notify.put(
                         "/api/repositories/%s/integrations/slack"
                                 .formatted(encode(repository, UTF_8)),
-                        "{\"webhookUrl\":\"%s\"}".formatted(recorder.at("/services/T1/B1/slack")))
+                        "{\"webhookUrl\":\"%s\"}".formatted(address))
                 .expect(201);
     }
 
     /// Returns the signing secret, which is shown once.
     static String webhook(Api notify, String repository, Recorder recorder) {
+        return webhook(notify, repository, recorder.at("/hook"));
+    }
+
+    /// The same with an address of its own.
+    static String webhook(Api notify, String repository, URI address) {
         return notify.put(
                         "/api/repositories/%s/integrations/webhook"
                                 .formatted(encode(repository, UTF_8)),
                         "{\"url\":\"%s\",\"events\":[\"agent:waiting\",\"agent:idle\",\"agent:active\",\"worker:error\",\"worker:exited\"]}"
-                                .formatted(recorder.at("/hook")))
+                                .formatted(address))
                 .expect(201)
                 .body()
                 .path("secret")

@@ -101,6 +101,11 @@ public final class RunningService {
         return service;
     }
 
+    /// The process, for signals and figures.
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

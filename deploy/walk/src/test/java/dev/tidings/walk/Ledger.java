@@ -1,0 +1,135 @@
+package dev.tidings.walk;
+
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.events.WorkerKey;
+import dev.tidings.notify.core.State;
+import dev.tidings.walk.Recorder.Request;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What has to hold after every fault (reliability, section 2), from what the endpoints and the log
+/// kept and not from what the service says of itself.
+///
+/// @param model the log, folded by the pure rules
+/// @param requests what the endpoints accepted
+record Ledger(Model model, List<Request> requests) {
+
+    /// L1: what the model tells was told, or lasted and was over before it could be; and nothing
+    /// else was told.
+    void assertNothingLost(Api notify) {
+        var sessions = model.doubtful().stream().map(WorkerKey::sessionId).collect(toSet());
+        var told =
+                requests.stream()
+                        .filter(request -> !sessions.contains(session(request)))
+                        .map(Ledger::event)
+                        .collect(toSet());
+        assertThat(model.told()).containsAll(told);
+        var untold = new HashSet<>(model.told());
+        untold.removeAll(told);
+        assertThat(superseded(notify))
+                .as("%d of %d untold", untold.size(), model.told().size())
+                .containsAll(untold);
+    }
+
+    /// L2: one request for each message, but for those that a crash may have cut off, and of these
+    /// every repeat carries the same id.
+    ///
+    /// @param crashes how often a process was killed or frozen
+    void assertTwiceOnlyAfterCrashes(int crashes) {
+        var byMessage =
+                requests.stream()
+                        .collect(groupingBy(one -> one.headers().get("webhook-id"), counting()));
+        assertThat(byMessage.values())
+                .allSatisfy(n -> assertThat(n).isLessThanOrEqualTo(1L + crashes));
+        var messagesOf = new HashMap<String, Set<String>>();
+        requests.forEach(one ->
+                messagesOf
+                        .computeIfAbsent(event(one), _ -> new HashSet<>())
+                        .add(String.valueOf(one.headers().get("webhook-id"))));
+        assertThat(messagesOf.values())
+                .as("an event is one message")
+                .allSatisfy(ids -> assertThat(ids).hasSize(1));
+    }
+
+    /// L3: what one session has to say to one destination arrives in the order of its decisions.
+    void assertInOrder() {
+        var order = new TreeMap<String, List<Long>>();
+        var seen = new HashSet<String>();
+        for (var request : requests) {
+            if (seen.add(request.path() + event(request))
+                    && !Stage.body(request).path("type").asText().equals("worker.error")) {
+                order.computeIfAbsent(
+                                request.path() + " " + session(request), _ -> new ArrayList<>())
+                        .add(Stage.body(request).at("/data/seq").asLong());
+            }
+        }
+        order.forEach((where, seqs) -> assertThat(seqs).as(where).isSorted());
+    }
+
+    /// L6: the table of the workers is the fold of the log.
+    void assertStates(NotifyDatabase database) throws SQLException {
+        var expected = new TreeMap<String, String>();
+        model.states().forEach((worker, state) -> expected.put(worker.sessionId(), shown(state)));
+        var actual = new TreeMap<String, String>();
+        for (var line :
+                database.texts(
+                        """
+                        SELECT session_id || ' ' || stable || ' ' || epoch || ' ' || coalesce(last_seq, -1)
+                        FROM worker_state
+                        """)) {
+            var cut = line.indexOf(' ');
+            actual.put(line.substring(0, cut), line.substring(cut + 1));
+        }
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    private static String shown(State state) {
+        return "%s %d %d".formatted(state.stable(), state.epoch(), state.lastSeq().orElse(-1));
+    }
+
+    /// The ids of the events that lasted, but were over before they could be told.
+    private static Set<String> superseded(Api notify) {
+        var ids = new HashSet<String>();
+        var page = "";
+        do {
+            var answer =
+                    notify.get("/api/reasons?reason=SUPERSEDED&limit=200" + page)
+                            .expect(200)
+                            .body();
+            answer.path("items").forEach(item -> ids.add(item.path("eventId").asText()));
+            var next = answer.path("nextCursor");
+            page = next.isTextual() ? "&cursor=" + encode(next.asText(), UTF_8) : "";
+        } while (!page.isEmpty());
+        return ids;
+    }
+
+    /// For people who read the run.
+    Map<String, Integer> figures() {
+        return new TreeMap<>(
+                Map.of(
+                        "workers", model.histories().size(),
+                        "doubtful", model.doubtful().size(),
+                        "told by the model", model.told().size(),
+                        "requests", requests.size()));
+    }
+
+    static String event(Request request) {
+        return Stage.body(request).at("/data/eventId").asText();
+    }
+
+    static String session(Request request) {
+        return Stage.body(request).at("/data/sessionId").asText();
+    }
+}

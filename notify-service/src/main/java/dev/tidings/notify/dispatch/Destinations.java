@@ -83,7 +83,9 @@ public class Destinations {
                                 .flatMap(target -> target.types().stream())
                                 .collect(toUnmodifiableSet())),
                 view.repositoryId(),
-                targets);
+                targets,
+                view.courtesies(),
+                view.presentUntil());
     }
 
     /// A name that is no trigger of today says nothing.

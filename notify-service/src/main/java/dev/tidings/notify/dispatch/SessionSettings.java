@@ -1,6 +1,8 @@
 package dev.tidings.notify.dispatch;
 
+import dev.tidings.notify.core.Courtesies;
 import dev.tidings.notify.core.Layers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +12,14 @@ import java.util.UUID;
 ///
 /// @param repositoryId empty when no repository of that name is registered
 /// @param targets destinations that are on
-public record SessionSettings(Layers layers, Optional<UUID> repositoryId, List<Target> targets) {
+/// @param courtesies how what is decided is told
+/// @param presentUntil somebody looks at the session, so long at least
+public record SessionSettings(
+        Layers layers,
+        Optional<UUID> repositoryId,
+        List<Target> targets,
+        Courtesies courtesies,
+        Optional<Instant> presentUntil) {
 
     public SessionSettings {
         targets = List.copyOf(targets);

@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// The handlers that there are, by the names of their kinds: whatever packages bring one.
 @Singleton
@@ -22,5 +24,10 @@ public class Handlers {
     /// rows may lie in the tables all the same.
     public Optional<Handler> find(String kind) {
         return Optional.ofNullable(byKind.get(kind));
+    }
+
+    /// The names of all kinds, in order.
+    public SortedSet<String> kinds() {
+        return new TreeSet<>(byKind.keySet());
     }
 }

@@ -3,6 +3,7 @@ package dev.tidings.notify.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidings.notify.core.SettingsChanged;
 import dev.tidings.notify.core.TimerGate;
+import dev.tidings.notify.handler.Handlers;
 import dev.tidings.shell.access.Caller;
 import dev.tidings.shell.audit.Audit;
 import dev.tidings.shell.body.BodyReader;
@@ -23,6 +24,7 @@ class GlobalDesk {
     private final GlobalTable table;
     private final StatusTable status;
     private final TimerGate gate;
+    private final Handlers handlers;
     private final Caller caller;
     private final Audit audit;
     private final Event<SettingsChanged> changed;
@@ -31,12 +33,14 @@ class GlobalDesk {
             GlobalTable table,
             StatusTable status,
             TimerGate gate,
+            Handlers handlers,
             Caller caller,
             Audit audit,
             Event<SettingsChanged> changed) {
         this.table = table;
         this.status = status;
         this.gate = gate;
+        this.handlers = handlers;
         this.caller = caller;
         this.audit = audit;
         this.changed = changed;
@@ -61,7 +65,7 @@ class GlobalDesk {
                                 "invalid_url",
                                 "This must be an absolute http or https URL without query or"
                                         + " fragment.");
-        var rules = RulesPatch.read(body.object("defaultRules"));
+        var rules = RulesPatch.read(body.object("defaultRules"), handlers.kinds());
         body.finish();
         var after =
                 new GlobalSettings(

@@ -3,6 +3,7 @@ package dev.tidings.notify.settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidings.notify.core.DestinationChanged;
 import dev.tidings.notify.core.SettingsChanged;
+import dev.tidings.notify.handler.Handlers;
 import dev.tidings.shell.access.Caller;
 import dev.tidings.shell.audit.Audit;
 import dev.tidings.shell.body.BodyReader;
@@ -35,6 +36,7 @@ class RepositoryDesk {
     private final RepositoryTable repositories;
     private final DestinationTable destinations;
     private final RepositoryFinder finder;
+    private final Handlers handlers;
     private final Caller caller;
     private final Audit audit;
     private final InstantSource clock;
@@ -45,6 +47,7 @@ class RepositoryDesk {
             RepositoryTable repositories,
             DestinationTable destinations,
             RepositoryFinder finder,
+            Handlers handlers,
             Caller caller,
             Audit audit,
             InstantSource clock,
@@ -53,6 +56,7 @@ class RepositoryDesk {
         this.repositories = repositories;
         this.destinations = destinations;
         this.finder = finder;
+        this.handlers = handlers;
         this.caller = caller;
         this.audit = audit;
         this.clock = clock;
@@ -75,7 +79,7 @@ class RepositoryDesk {
     Versioned<RepositoryView> register(@Nullable JsonNode json) {
         var body = BodyReader.of(json);
         var fullName = fullName(body).required();
-        var rules = RulesPatch.read(body.object("rules"));
+        var rules = RulesPatch.read(body.object("rules"), handlers.kinds());
         body.finish();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var row =
@@ -101,7 +105,7 @@ class RepositoryDesk {
         new Version(before.version()).check(ifMatch);
         var body = BodyReader.of(json);
         var fullName = fullName(body).notNull();
-        var rules = RulesPatch.read(body.object("rules"));
+        var rules = RulesPatch.read(body.object("rules"), handlers.kinds());
         body.finish();
         var after =
                 new RepositoryRow(

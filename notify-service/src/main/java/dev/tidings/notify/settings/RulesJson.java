@@ -11,7 +11,8 @@ import java.util.HashMap;
 import java.util.Optional;
 
 /// Rules as the API and the tables write them:
-/// `{"triggers":{"agent:idle":false},"debounce":{"debounceSeconds":1.5}}`.
+/// `{"triggers":{"agent:idle":false},"debounce":{"debounceSeconds":1.5}}`, and courtesies beside
+/// them.
 final class RulesJson {
 
     static final String TRIGGERS = "triggers";
@@ -42,9 +43,8 @@ final class RulesJson {
         var seconds = stored.path(DEBOUNCE).path(SECONDS);
         return new Rules(
                 triggers,
-                seconds.isNumber()
-                        ? Optional.of(millis(seconds.decimalValue()))
-                        : Optional.empty());
+                seconds.isNumber() ? Optional.of(millis(seconds.decimalValue())) : Optional.empty(),
+                CourtesyJson.read(stored));
     }
 
     /// Triggers in the order in which they are always shown; only what `rules` mentions.
@@ -59,6 +59,7 @@ final class RulesJson {
         }
         rules.debounceMillis()
                 .ifPresent(millis -> json.putObject(DEBOUNCE).put(SECONDS, seconds(millis)));
+        CourtesyJson.write(rules.courtesies(), json);
         return json;
     }
 
@@ -66,7 +67,7 @@ final class RulesJson {
         return seconds.movePointRight(3).intValueExact();
     }
 
-    private static BigDecimal seconds(int millis) {
+    static BigDecimal seconds(int millis) {
         var seconds = BigDecimal.valueOf(millis, 3).stripTrailingZeros();
         return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
     }

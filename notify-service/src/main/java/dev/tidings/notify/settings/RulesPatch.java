@@ -7,8 +7,10 @@ import dev.tidings.shell.body.Field;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a PUT says about one layer of rules, key by key: absent keeps, `null` takes it out of the
 /// layer (settings, section 2).
@@ -18,8 +20,9 @@ final class RulesPatch {
 
     private final Map<Trigger, Field<Boolean>> triggers = new EnumMap<>(Trigger.class);
     private final Field<Integer> debounce;
+    private final CourtesyPatch courtesies;
 
-    private RulesPatch(BodyReader rules) {
+    private RulesPatch(BodyReader rules, Set<String> kinds) {
         var switches = rules.object(RulesJson.TRIGGERS);
         for (var trigger : Trigger.values()) {
             triggers.put(trigger, switches.bool(trigger.wireName()));
@@ -31,11 +34,14 @@ final class RulesPatch {
                                 seconds -> Optional.of(RulesJson.millis(seconds)),
                                 "out_of_range",
                                 "A number from 0 to 300 with at most 3 decimals is expected.");
+        courtesies = new CourtesyPatch(rules, kinds);
     }
 
     /// Reads the object; its violations join those of the body.
-    static RulesPatch read(BodyReader rules) {
-        return new RulesPatch(rules);
+    ///
+    /// @param kinds of destinations that there are
+    static RulesPatch read(BodyReader rules, Set<String> kinds) {
+        return new RulesPatch(rules, kinds);
     }
 
     /// The layer afterwards; only once the body has been read to its end.
@@ -48,7 +54,7 @@ final class RulesPatch {
             }
         });
         var millis = debounce.change().over(current.debounceMillis().orElse(null));
-        return new Rules(after, Optional.ofNullable(millis));
+        return new Rules(after, Optional.ofNullable(millis), courtesies.over(current.courtesies()));
     }
 
     /// What holds where no layer says anything.
@@ -64,6 +70,9 @@ final class RulesPatch {
     static Rules effective(Rules layer) {
         var triggers = new HashMap<>(builtIn().triggers());
         triggers.putAll(layer.triggers());
-        return new Rules(triggers, layer.debounceMillis().or(builtIn()::debounceMillis));
+        return new Rules(
+                triggers,
+                layer.debounceMillis().or(builtIn()::debounceMillis),
+                CourtesyRules.of(CourtesyRules.effective(List.of(layer.courtesies()))));
     }
 }

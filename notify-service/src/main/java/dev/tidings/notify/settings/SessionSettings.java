@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,21 @@ class SessionSettings {
                 WHERE o.override IS NOT NULL
                 """,
                 row -> SessionOverride.read(row.getString("override")),
+                texts(refs, SessionRef::owner),
+                texts(refs, SessionRef::sessionId));
+    }
+
+    /// Until when somebody looks at them: only the sessions that are looked at.
+    Map<SessionRef, Instant> presentUntil(List<SessionRef> refs) {
+        return byRef(
+                refs,
+                """
+                SELECT s.index, p.until
+                FROM unnest(?, ?) WITH ORDINALITY AS s(owner, id, index)
+                JOIN presence_lease p ON p.owner = s.owner AND p.session_id = s.id
+                WHERE p.until > now()
+                """,
+                row -> Sql.instant(row, "until"),
                 texts(refs, SessionRef::owner),
                 texts(refs, SessionRef::sessionId));
     }

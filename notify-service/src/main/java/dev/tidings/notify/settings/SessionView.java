@@ -1,5 +1,6 @@
 package dev.tidings.notify.settings;
 
+import dev.tidings.notify.core.Courtesies;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.UUID;
 /// @param disabled the session's own switch
 /// @param mutes that cover the session or its repository and have not ended
 /// @param repositoryId empty when the owner has registered no repository of that name
+/// @param presentUntil somebody looks at the session, so long at least
 /// @param enabled destinations of the repository that are on, whatever their health says of retries
 public record SessionView(
         Rules globalRules,
@@ -19,11 +21,21 @@ public record SessionView(
         boolean disabled,
         List<MuteView> mutes,
         Optional<UUID> repositoryId,
+        Optional<Instant> presentUntil,
         List<DestinationRef> enabled) {
 
     public SessionView {
         mutes = List.copyOf(mutes);
         enabled = List.copyOf(enabled);
+    }
+
+    /// How what is decided is told, key by key: session over repository over global over nothing.
+    public Courtesies courtesies() {
+        return CourtesyRules.effective(
+                List.of(
+                        sessionRules.courtesies(),
+                        repositoryRules.courtesies(),
+                        globalRules.courtesies()));
     }
 
     /// A time of silence.

@@ -40,6 +40,7 @@ class StoredSettings implements SettingsPort {
         var targets = sessions.targets(repositories.values());
         var overrides = sessions.overrides(refs);
         var mutes = sessions.mutes(refs, repositories);
+        var present = sessions.presentUntil(refs);
         var views = new LinkedHashMap<SessionRef, SessionView>();
         for (var ref : refs) {
             var repository = Optional.ofNullable(repositories.get(ref));
@@ -53,6 +54,7 @@ class StoredSettings implements SettingsPort {
                             override.disabled(),
                             mutes.getOrDefault(ref, List.of()),
                             repository.map(SessionSettings.Registered::id),
+                            Optional.ofNullable(present.get(ref)),
                             repository
                                     .map(r -> targets.getOrDefault(r.id(), List.of()))
                                     .orElse(List.of())

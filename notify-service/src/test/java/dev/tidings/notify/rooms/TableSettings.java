@@ -86,7 +86,14 @@ public class TableSettings implements SettingsPort {
             }
         }
         return new SessionView(
-                Rules.NONE, rules, Rules.NONE, false, List.of(), repository, enabled);
+                Rules.NONE,
+                rules,
+                Rules.NONE,
+                false,
+                List.of(),
+                repository,
+                Optional.empty(),
+                enabled);
     }
 
     private DestinationRef destination(ResultSet row) throws SQLException {

@@ -71,7 +71,7 @@ class NotificationSettingsApiTest {
                 "{\"baseURL\":null} | baseURL unknown_field",
                 "{\"defaultRules\":{\"debounce\":{\"debounceSeconds\":\"3\"}}} |"
                         + " defaultRules.debounce.debounceSeconds wrong_type",
-                "{\"defaultRules\":{\"quietHours\":[]}} | defaultRules.quietHours unknown_field"
+                "{\"defaultRules\":{\"quietHour\":[]}} | defaultRules.quietHour unknown_field"
             })
     void what_does_not_fit_is_400(String body, String expected) {
         administrator

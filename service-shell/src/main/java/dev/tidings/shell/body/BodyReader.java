@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a JSON object field by field and collects every violation.
@@ -154,12 +155,23 @@ public final class BodyReader {
         if (!fits) {
             violations.add(new FieldError(path + name, "wrong_type", "An object is expected."));
         }
-        var inner =
-                new BodyReader(
-                        path + name + ".",
-                        fits ? found : MissingNode.getInstance(),
-                        violations,
-                        snakeCase);
+        return inner(name, fits ? found : MissingNode.getInstance());
+    }
+
+    /// A list of objects, each read with the same rules and into the same list of violations.
+    public Field<List<BodyReader>> objects(String name) {
+        return field(
+                name,
+                found -> found.isArray() && found.valueStream().allMatch(JsonNode::isObject),
+                found ->
+                        IntStream.range(0, found.size())
+                                .mapToObj(i -> inner(name + "[" + i + "]", found.path(i)))
+                                .toList(),
+                "A list of objects is expected.");
+    }
+
+    private BodyReader inner(String name, JsonNode found) {
+        var inner = new BodyReader(path + name + ".", found, violations, snakeCase);
         nested.add(inner);
         return inner;
     }

@@ -23,7 +23,7 @@ class Checks {
 
     private static final String LOAD =
             """
-            SELECT n.type, n.epoch, n.to_state, n.attn, n.content::text AS content,
+            SELECT n.type, n.owner, coalesce(n.session_id, '') AS session, n.epoch, n.to_state, n.attn, n.content::text AS content,
               d.redelivery_of IS NOT NULL AS again,
               (extract(epoch FROM d.expires_at) * 1000)::bigint AS expires,
               t.epoch AS tombstone,
@@ -75,7 +75,9 @@ class Checks {
     }
 
     private Plan plan(Lease lease, ResultSet row, long now) throws SQLException {
-        var destination = destinations.destination(lease.destinationId());
+        var destination =
+                destinations.destination(
+                        lease.destinationId(), row.getString("owner"), row.getString("session"));
         var expires = optional(row, "expires");
         if (destination.isEmpty()) {
             return new Plan.End(Ending.DESTINATION_DELETED);
@@ -124,16 +126,17 @@ class Checks {
             throws SQLException {
         var handler = handlers.find(lease.kind());
         if (handler.isEmpty()) {
-            return new Plan.Unable("unknown_kind", to.version(), expires);
+            return new Plan.Unable("unknown_kind", to.version(), to.redirect(), expires);
         }
         if (to.endpoint().isEmpty()) {
-            return new Plan.Unable("undecryptable", to.version(), expires);
+            return new Plan.Unable("undecryptable", to.version(), to.redirect(), expires);
         }
         return new Plan.Send(
                 handler.get(),
                 new Delivery(lease.deliveryId(), contents.read(row.getString("content"))),
                 to.endpoint().get(),
                 to.version(),
+                to.redirect(),
                 row.getBoolean("plainly"),
                 expires);
     }

@@ -44,7 +44,13 @@ class Courier {
     void carry(Lease lease) {
         switch (checks.plan(lease)) {
             case Plan.Send send ->
-                    record(new Tried(lease, send.version(), attempts(send), send.expires()));
+                    record(
+                            new Tried(
+                                    lease,
+                                    send.version(),
+                                    send.redirect(),
+                                    attempts(send),
+                                    send.expires()));
             case Plan.Unable unable -> unable(lease, unable);
             case Plan.Hold(long until) -> Insistently.store(lease, () -> ledger.hold(lease, until));
             case Plan.End(var ending) -> {
@@ -100,7 +106,13 @@ class Courier {
     private void unable(Lease lease, Plan.Unable unable) {
         var start = clock.instant();
         var attempt = new Attempt(start, new Outcome.Ours(reply(unable.code(), start)));
-        record(new Tried(lease, unable.version(), List.of(attempt), unable.expires()));
+        record(
+                new Tried(
+                        lease,
+                        unable.version(),
+                        unable.redirect(),
+                        List.of(attempt),
+                        unable.expires()));
     }
 
     private void record(Tried tried) {

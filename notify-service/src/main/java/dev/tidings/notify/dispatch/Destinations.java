@@ -51,9 +51,19 @@ public class Destinations {
         return found;
     }
 
-    /// A destination as it is now; empty when it was deleted.
-    Optional<Destination> destination(UUID id) {
-        return settings.destination(id);
+    /// A destination as it is now for the messages of a session; empty when it was deleted.
+    Optional<Destination> destination(UUID id, String owner, String sessionId) {
+        return settings.destination(id, owner, sessionId);
+    }
+
+    /// Whether a session still sends its messages to that address of its own.
+    boolean stands(Destination.Redirect redirect) {
+        return settings.stands(redirect);
+    }
+
+    /// An address of a session's own will never take anything again.
+    void died(Destination.Redirect redirect, String code) {
+        settings.died(redirect, code);
     }
 
     /// Where links start; empty means no link.

@@ -39,14 +39,18 @@ class Ledger {
 
     private final DataSource database;
     private final DestinationHealth health;
+    private final Destinations destinations;
 
-    Ledger(DataSource database, DestinationHealth health) {
+    Ledger(DataSource database, DestinationHealth health, Destinations destinations) {
         this.database = database;
         this.health = health;
+        this.destinations = destinations;
     }
 
     /// Records attempts, the last of which decides, unless its destination has been changed since:
-    /// then what the old one answered is kept, and the new one is tried at once.
+    /// then what the old one answered is kept, and the new one is tried at once. What an address of
+    /// a session's own answers is charged to nobody else; when it is dead, the destination of the
+    /// repository is tried at once.
     ///
     /// @return what became of the delivery; empty when the lease was lost and nothing was recorded
     Optional<Fate> record(Tried tried, RetryPolicy policy, double jitter) {
@@ -58,11 +62,16 @@ class Ledger {
             throws SQLException {
         var lease = tried.lease();
         var version = health.lock(connection, lease.destinationId());
-        boolean same = version.equals(OptionalLong.of(tried.version()));
+        boolean own = tried.redirect().isPresent();
+        boolean same =
+                own
+                        ? tried.redirect().filter(destinations::stands).isPresent()
+                        : version.equals(OptionalLong.of(tried.version()));
+        boolean died = own && same && tried.last().outcome() instanceof Outcome.PermanentEndpoint;
         long now = Sql.now(connection);
         var outcome = tried.last().outcome();
         var fate = Verdicts.fate(outcome, policy, tried.number(), now, tried.expires(), jitter);
-        if (!same) {
+        if (!same || died) {
             fate = Verdicts.elsewhere(fate, now);
         }
         if (!finish(connection, lease, fate, tried.attempts().size(), outcome)) {
@@ -71,7 +80,10 @@ class Ledger {
         for (int i = 0; i < tried.attempts().size(); i++) {
             insert(connection, lease, lease.attempts() + i + 1, tried.attempts().get(i));
         }
-        if (same) {
+        if (died) {
+            destinations.died(tried.redirect().orElseThrow(), outcome.reply().code());
+        }
+        if (same && !own) {
             health.learn(
                     connection,
                     lease.destinationId(),

@@ -1,14 +1,22 @@
 package dev.tidings.notify.dispatch;
 
+import dev.tidings.notify.settings.Destination.Redirect;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What was tried with a lease: one attempt, or a second one in plain words after it.
 ///
 /// @param version of the destination as it was attempted: what its endpoint answered says nothing
 ///   about a destination that has been changed since
+/// @param redirect set when what was attempted is an address of a session's own
 /// @param expires when the delivery is too late, in milliseconds
-record Tried(Lease lease, long version, List<Attempt> attempts, OptionalLong expires) {
+record Tried(
+        Lease lease,
+        long version,
+        Optional<Redirect> redirect,
+        List<Attempt> attempts,
+        OptionalLong expires) {
 
     Tried {
         attempts = List.copyOf(attempts);

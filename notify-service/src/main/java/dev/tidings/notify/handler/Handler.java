@@ -39,6 +39,12 @@ public interface Handler {
     /// The fields that a PUT of this kind may name besides `enabled`.
     List<String> fields();
 
+    /// The fields by which a single session may send its messages to an address of its own; none
+    /// when this kind always goes where the repository says. [#draft] reads them.
+    default List<String> redirectFields() {
+        return List.of();
+    }
+
     /// Merges what a PUT says into what is stored: an absent field keeps its value, `null` resets
     /// it, a value that is exactly the current mask keeps the secret behind it.
     ///

@@ -10,6 +10,8 @@ import java.util.UUID;
 /// @param health as in the table: `ok`, `failing`, `open`, `disabled` (by the service)
 /// @param version grows with each change of its owner
 /// @param endpoint empty when its key is missing (`undecryptable`): a fault of ours
+/// @param redirect set when the endpoint is one of a session's own: what it answers says nothing
+///   about the destination
 public record Destination(
         UUID id,
         UUID repositoryId,
@@ -17,4 +19,11 @@ public record Destination(
         boolean enabled,
         String health,
         long version,
-        Optional<Endpoint> endpoint) {}
+        Optional<Endpoint> endpoint,
+        Optional<Redirect> redirect) {
+
+    /// An address of a session's own.
+    ///
+    /// @param version of the session's override
+    public record Redirect(String owner, String sessionId, String kind, long version) {}
+}

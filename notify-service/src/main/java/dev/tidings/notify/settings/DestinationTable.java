@@ -172,7 +172,7 @@ class DestinationTable {
                 Sql.maybeInstant(row, "blocked_until"));
     }
 
-    private static Optional<Sealed> sealed(byte @Nullable [] bytes, @Nullable String keyId) {
+    static Optional<Sealed> sealed(byte @Nullable [] bytes, @Nullable String keyId) {
         return bytes == null || keyId == null
                 ? Optional.empty()
                 : Optional.of(new Sealed(bytes, keyId));

@@ -1,45 +1,70 @@
 package dev.tidings.notify.settings;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.HashSet;
-import java.util.Set;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/// What the owner of a session has said about it alone (settings, 3.4). Written by the session
-/// endpoints, which come with the next version; read from the first on.
+/// What the owner of a session has said about it alone (settings, 3.4).
 ///
-/// @param off kinds of destinations that are switched off for this session
-record SessionOverride(boolean disabled, Rules rules, Set<String> off) {
+/// @param title outranks what events say
+/// @param services by kind of destination; a kind that is not there is left to the repository
+record SessionOverride(
+        boolean disabled,
+        Optional<String> title,
+        Rules rules,
+        SortedMap<String, Service> services) {
 
-    static final SessionOverride NONE = new SessionOverride(false, Rules.NONE, Set.of());
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final SessionOverride NONE =
+            new SessionOverride(false, Optional.empty(), Rules.NONE, new TreeMap<>());
 
     SessionOverride {
-        off = Set.copyOf(off);
+        services = new TreeMap<>(services);
     }
 
-    static SessionOverride read(String stored) {
-        try {
-            var json = JSON.readTree(stored);
-            var off = new HashSet<String>();
-            json.path("services")
-                    .properties()
-                    .forEach(service -> {
-                        if (!service.getValue().path("enabled").asBoolean(true)) {
-                            off.add(service.getKey());
-                        }
-                    });
-            return new SessionOverride(
-                    json.path("disabled").asBoolean(false),
-                    RulesJson.read(json.path("rules")),
-                    off);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a column of type jsonb is JSON", e);
-        }
-    }
+    /// One kind of destination for this session.
+    ///
+    /// @param enabled the session's own switch
+    /// @param redirect where the session's messages go instead
+    record Service(boolean enabled, Optional<Redirect> redirect) {}
+
+    /// An address of the session's own; what is secret of it lies sealed beside.
+    ///
+    /// @param config what is no secret
+    /// @param shown how its owner sees it
+    /// @param dead set when the far side said that it will never take anything again: from then on
+    ///   messages go where the repository says
+    record Redirect(Map<String, Object> config, Map<String, Object> shown, Optional<Dead> dead) {}
+
+    /// Why and since when an address is no longer used.
+    record Dead(String code, Instant since) {}
 
     boolean allows(String kind) {
-        return !off.contains(kind);
+        return !services.containsKey(kind) || services.get(kind).enabled();
+    }
+
+    /// The session's own address of that kind, dead or alive.
+    Optional<Redirect> redirect(String kind) {
+        return Optional.ofNullable(services.get(kind)).flatMap(Service::redirect);
+    }
+
+    /// Kinds with an address of the session's own.
+    SortedMap<String, Redirect> redirects() {
+        return services.entrySet().stream()
+                .filter(service -> service.getValue().redirect().isPresent())
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                service -> service.getValue().redirect().orElseThrow(),
+                                (one, _) -> one,
+                                TreeMap::new));
+    }
+
+    SessionOverride with(String kind, Service service) {
+        var all = new TreeMap<>(services);
+        all.put(kind, service);
+        return new SessionOverride(disabled, title, rules, all);
     }
 }

@@ -66,7 +66,7 @@ class SessionSettings {
                 JOIN session o ON o.id = s.id AND o.owner = s.owner
                 WHERE o.override IS NOT NULL
                 """,
-                row -> SessionOverride.read(row.getString("override")),
+                row -> SessionOverrideJson.read(row.getString("override")),
                 texts(refs, SessionRef::owner),
                 texts(refs, SessionRef::sessionId));
     }

@@ -7,15 +7,34 @@ import java.util.UUID;
 
 /// The one door through which the other rooms read what the human chose.
 ///
-/// Both methods read through the data source, so inside a transaction they see and belong to it:
+/// Its methods read through the data source, so inside a transaction they see and belong to it:
 /// rules are those of the decision's own transaction (notification rules, R12).
 public interface SettingsPort {
 
     /// What the settings say for each of `sessions`; every one given has a view.
     Map<SessionRef, SessionView> views(Collection<SessionRef> sessions);
 
-    /// A destination as it is now, opened; empty when it was deleted.
-    Optional<Destination> destination(UUID id);
+    /// A destination as it is now for what belongs to no session, opened; empty when it was
+    /// deleted.
+    default Optional<Destination> destination(UUID id) {
+        return destination(id, "", "");
+    }
+
+    /// A destination as it is now for the messages of a session, opened: where the session sends
+    /// them elsewhere, with the address of its own. Empty when it was deleted.
+    ///
+    /// @param sessionId empty for what belongs to no session
+    Optional<Destination> destination(UUID id, String owner, String sessionId);
+
+    /// Whether a session still sends its messages there, which does not change until the caller's
+    /// transaction ends.
+    boolean stands(Destination.Redirect redirect);
+
+    /// Keeps that an address of a session's own will never take anything again: from now on, its
+    /// messages go where the repository says.
+    ///
+    /// @param code why, such as `no_service`
+    void died(Destination.Redirect redirect, String code);
 
     /// Where links start: what an administrator set, else `APP_URL`, else empty: no link.
     Optional<String> baseUrl();

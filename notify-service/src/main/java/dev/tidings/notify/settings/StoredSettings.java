@@ -16,16 +16,19 @@ class StoredSettings implements SettingsPort {
     private final GlobalTable global;
     private final DestinationTable destinations;
     private final SessionSettings sessions;
+    private final Redirects redirects;
     private final Vault vault;
 
     StoredSettings(
             GlobalTable global,
             DestinationTable destinations,
             SessionSettings sessions,
+            Redirects redirects,
             Vault vault) {
         this.global = global;
         this.destinations = destinations;
         this.sessions = sessions;
+        this.redirects = redirects;
         this.vault = vault;
     }
 
@@ -66,18 +69,34 @@ class StoredSettings implements SettingsPort {
     }
 
     @Override
-    public Optional<Destination> destination(UUID id) {
-        return destinations
-                .byId(id)
-                .map(row ->
-                        new Destination(
-                                row.id(),
-                                row.repositoryId(),
-                                row.kind(),
-                                row.enabled(),
-                                row.health().status(),
-                                row.version(),
-                                vault.open(row)));
+    public Optional<Destination> destination(UUID id, String owner, String sessionId) {
+        return destinations.byId(id).map(row -> destination(row, owner, sessionId));
+    }
+
+    private Destination destination(DestinationRow row, String owner, String sessionId) {
+        var own =
+                sessionId.isEmpty()
+                        ? Optional.<Redirects.Own>empty()
+                        : redirects.of(owner, sessionId, row.kind());
+        return new Destination(
+                row.id(),
+                row.repositoryId(),
+                row.kind(),
+                row.enabled(),
+                row.health().status(),
+                row.version(),
+                own.isPresent() ? own.get().endpoint() : vault.open(row),
+                own.map(Redirects.Own::redirect));
+    }
+
+    @Override
+    public boolean stands(Destination.Redirect redirect) {
+        return redirects.stands(redirect);
+    }
+
+    @Override
+    public void died(Destination.Redirect redirect, String code) {
+        redirects.died(redirect, code);
     }
 
     @Override

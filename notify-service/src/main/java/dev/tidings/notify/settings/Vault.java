@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /// Seals what is secret of an endpoint into the columns of its row, and opens it again.
@@ -26,6 +27,8 @@ class Vault {
     static final String MASK = "mask";
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Map<String, String>>> BY_KIND =
+            new TypeReference<>() {};
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final Secrets secrets;
@@ -75,6 +78,31 @@ class Vault {
                         new Endpoint(closed(row).config(), read(opened, TEXTS), retiring(row)));
     }
 
+    /// All addresses of a session's own, in one column.
+    Sealed seal(SessionRow row, Map<String, Endpoint> endpoints) {
+        var all = new TreeMap<String, Map<String, String>>();
+        endpoints.forEach((kind, endpoint) -> all.put(kind, endpoint.secrets()));
+        return secrets.seal(write(all), overrideOf(row));
+    }
+
+    /// The session's own addresses by kind; none when the key is missing.
+    Map<String, Endpoint> open(SessionRow row) {
+        var opened = row.secret().flatMap(sealed -> opened(sealed, overrideOf(row)));
+        if (opened.isEmpty()) {
+            return Map.of();
+        }
+        var all = read(opened.get(), BY_KIND);
+        var endpoints = new TreeMap<String, Endpoint>();
+        row.overriding()
+                .redirects()
+                .forEach((kind, redirect) -> {
+                    if (all.containsKey(kind)) {
+                        endpoints.put(kind, new Endpoint(redirect.config(), all.get(kind)));
+                    }
+                });
+        return endpoints;
+    }
+
     String fingerprint(String address) {
         return secrets.fingerprint(address);
     }
@@ -95,6 +123,11 @@ class Vault {
 
     private static String secretOf(UUID id) {
         return id + "/secret";
+    }
+
+    /// No id of a session has a line end in it.
+    private static String overrideOf(SessionRow row) {
+        return row.owner() + "\n" + row.id() + "\n" + "override_secret";
     }
 
     private static String previousOf(UUID id) {

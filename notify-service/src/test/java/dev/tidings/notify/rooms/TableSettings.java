@@ -107,7 +107,7 @@ public class TableSettings implements SettingsPort {
     }
 
     @Override
-    public Optional<Destination> destination(UUID id) {
+    public Optional<Destination> destination(UUID id, String owner, String sessionId) {
         return Sql.on(
                 database,
                 connection -> {
@@ -129,7 +129,8 @@ public class TableSettings implements SettingsPort {
                 row.getBoolean("enabled"),
                 row.getString("health"),
                 row.getLong("version"),
-                Optional.of(new Endpoint(config(row.getString("config")), Map.of())));
+                Optional.of(new Endpoint(config(row.getString("config")), Map.of())),
+                Optional.empty());
     }
 
     private Map<String, Object> config(String text) {
@@ -139,6 +140,14 @@ public class TableSettings implements SettingsPort {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Override
+    public boolean stands(Destination.Redirect redirect) {
+        return false;
+    }
+
+    @Override
+    public void died(Destination.Redirect redirect, String code) {}
 
     @Override
     public Optional<String> baseUrl() {

@@ -68,6 +68,15 @@ public class Audit {
         write(connection, null, owner, action, target, change);
     }
 
+    /// Records a change that the service made by itself, in the transaction that is open.
+    public void recordOwn(String owner, String action, String target, Map<String, ?> change) {
+        try (var connection = database.getConnection()) {
+            recordOwn(connection, owner, action, target, change);
+        } catch (SQLException e) {
+            throw new IllegalStateException("audit row not written", e);
+        }
+    }
+
     private void write(
             Connection connection,
             @Nullable UUID tokenId,

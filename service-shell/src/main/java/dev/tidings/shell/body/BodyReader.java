@@ -193,6 +193,12 @@ public final class BodyReader {
         violations.refuse();
     }
 
+    /// Ends reading and tells every violation, for who has more to find before he refuses.
+    public List<FieldError> violations() {
+        addUnknown();
+        return violations.all();
+    }
+
     private void addUnknown() {
         node.fieldNames()
                 .forEachRemaining(name -> {

@@ -14,6 +14,10 @@ final class Violations {
         found.add(error);
     }
 
+    List<FieldError> all() {
+        return List.copyOf(found);
+    }
+
     void refuse() {
         if (!found.isEmpty()) {
             throw Problems.validation(found);

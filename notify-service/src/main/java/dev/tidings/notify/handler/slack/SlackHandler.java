@@ -72,6 +72,11 @@ final class SlackHandler implements Handler {
     }
 
     @Override
+    public List<String> redirectFields() {
+        return fields();
+    }
+
+    @Override
     public Draft draft(JsonNode body, Optional<Endpoint> current) {
         return urls.draft(body, current);
     }

@@ -57,6 +57,20 @@ class DestinationTable {
         return sql.first(COLUMNS + "WHERE id = ?", DestinationTable::row, id);
     }
 
+    /// A destination and whose it is.
+    record Owned(DestinationRow row, String owner) {}
+
+    /// The destination whose recipient has the token of that digest.
+    Optional<Owned> lockByUnsubscribe(String digest) {
+        return sql.first(
+                """
+                SELECT d.*, r.owner FROM destination d JOIN repository r ON r.id = d.repository_id
+                WHERE d.config ->> 'unsubscribe' = ? FOR UPDATE OF d
+                """,
+                row -> new Owned(row(row), row.getString("owner")),
+                digest);
+    }
+
     /// Adds a destination; false when the repository already has one of that kind, or is gone.
     boolean insert(DestinationRow row) {
         return sql.update(
@@ -169,7 +183,8 @@ class DestinationTable {
                 Sql.maybeInstant(row, "first_failure_at"),
                 row.getInt("failures"),
                 Sql.maybeInstant(row, "last_delivered_at"),
-                Sql.maybeInstant(row, "blocked_until"));
+                Sql.maybeInstant(row, "blocked_until"),
+                Sql.maybeInstant(row, "open_until"));
     }
 
     static Optional<Sealed> sealed(byte @Nullable [] bytes, @Nullable String keyId) {

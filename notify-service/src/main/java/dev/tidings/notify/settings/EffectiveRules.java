@@ -25,9 +25,6 @@ record EffectiveRules(ObjectNode rules, Map<String, String> sources) {
             merge(rules, said);
             keys(said).forEach(key -> sources.put(key, name));
         });
-        view.courtesies()
-                .escalation()
-                .ifPresentOrElse(_ -> {}, () -> rules.putNull(CourtesyJson.ESCALATION));
         return new EffectiveRules(rules, sources);
     }
 

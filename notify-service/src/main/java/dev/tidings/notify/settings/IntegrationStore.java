@@ -202,6 +202,10 @@ class IntegrationStore {
                     destinations.update(now.id(), now.health().after(outcome, clock.instant()));
                     if (outcome instanceof Outcome.PermanentEndpoint) {
                         changed.fire(new DestinationChanged(now.id(), Kind.DISABLED));
+                        audit.record(
+                                "destination:disabled",
+                                target(now),
+                                Map.of("code", outcome.reply().code()));
                     }
                 });
     }

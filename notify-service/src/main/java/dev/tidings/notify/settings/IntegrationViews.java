@@ -71,7 +71,7 @@ class IntegrationViews {
     private Map<String, Object> health(Health health, boolean opens) {
         var now = clock.instant();
         var view = new LinkedHashMap<String, Object>();
-        view.put("status", opens ? health.status() : Health.UNDECRYPTABLE);
+        view.put("status", health.shown(opens, now));
         view.put("code", health.code().orElse(null));
         view.put("since", health.since());
         view.put("lastDeliveredAt", health.lastDeliveredAt().orElse(null));

@@ -35,6 +35,7 @@ class RepositoryDesk {
 
     private final RepositoryTable repositories;
     private final DestinationTable destinations;
+    private final DefaultTable defaults;
     private final RepositoryFinder finder;
     private final Handlers handlers;
     private final Caller caller;
@@ -46,6 +47,7 @@ class RepositoryDesk {
     RepositoryDesk(
             RepositoryTable repositories,
             DestinationTable destinations,
+            DefaultTable defaults,
             RepositoryFinder finder,
             Handlers handlers,
             Caller caller,
@@ -55,6 +57,7 @@ class RepositoryDesk {
             Event<DestinationChanged> destinationChanged) {
         this.repositories = repositories;
         this.destinations = destinations;
+        this.defaults = defaults;
         this.finder = finder;
         this.handlers = handlers;
         this.caller = caller;
@@ -137,8 +140,11 @@ class RepositoryDesk {
             destinationChanged.fire(
                     new DestinationChanged(destination.id(), DestinationChanged.Kind.REMOVED));
         }
+        var scope = scope(row);
+        defaults.clear(row.id());
         repositories.delete(row.id());
-        record("repository:deleted", row, Map.of("old", shown(row)));
+        audit.record("repository:deleted", "repository/" + row.id(), Map.of("old", shown(row)));
+        settingsChanged.fire(new SettingsChanged(scope));
     }
 
     private static Field<String> fullName(BodyReader body) {
@@ -157,10 +163,14 @@ class RepositoryDesk {
     }
 
     private void announce(RepositoryRow row) {
-        settingsChanged.fire(
-                new SettingsChanged(
-                        new SettingsChanged.Scope.Repository(
-                                row.id(), row.owner(), row.fullName())));
+        settingsChanged.fire(new SettingsChanged(scope(row)));
+    }
+
+    /// A repository that stands in for others reaches sessions of any name.
+    private SettingsChanged.Scope scope(RepositoryRow row) {
+        return defaults.isDefault(row.id())
+                ? new SettingsChanged.Scope.Global()
+                : new SettingsChanged.Scope.Repository(row.id(), row.owner(), row.fullName());
     }
 
     private static Map<String, ?> shown(RepositoryRow row) {

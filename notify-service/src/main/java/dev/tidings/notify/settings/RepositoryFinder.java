@@ -24,9 +24,13 @@ class RepositoryFinder {
     /// @throws dev.tidings.shell.problem.ProblemException 404 when there is none, or only another
     ///   owner's
     RepositoryRow find(String name) {
+        return lookUp(name).orElseThrow(Problems::notFound);
+    }
+
+    /// The repository; empty when there is none, or only another owner's.
+    Optional<RepositoryRow> lookUp(String name) {
         return id(name).flatMap(id -> repositories.byId(id, caller.owner()))
-                .or(() -> repositories.byName(name, caller.owner()))
-                .orElseThrow(Problems::notFound);
+                .or(() -> repositories.byName(name, caller.owner()));
     }
 
     private static Optional<UUID> id(String name) {

@@ -41,13 +41,17 @@ class SessionSettings {
 
     private record Found<T>(int index, T value) {}
 
+    /// The repository of each session, else the one that its owner chose for sessions without one.
     Map<SessionRef, Registered> repositories(List<SessionRef> refs) {
         return byRef(
                 refs,
                 """
                 SELECT s.index, r.id, r.rules
                 FROM unnest(?, ?) WITH ORDINALITY AS s(owner, name, index)
-                JOIN repository r ON r.owner = s.owner AND lower(r.full_name) = lower(s.name)
+                JOIN repository r ON r.owner = s.owner AND r.id = coalesce(
+                  (SELECT x.id FROM repository x
+                   WHERE x.owner = s.owner AND lower(x.full_name) = lower(s.name)),
+                  (SELECT d.repository_id FROM default_destination d WHERE d.owner = s.owner))
                 """,
                 row ->
                         new Registered(

@@ -4,6 +4,7 @@ import dev.tidings.shell.seal.Sealed;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /// The overrides in the table `session`, whose other columns belong to the room that watches. Every
@@ -73,6 +74,23 @@ class SessionTable {
                 row.version(),
                 row.owner(),
                 row.id());
+    }
+
+    /// The next rows that another key than the newest sealed, of those that are known.
+    List<SessionRow> stale(String newest, String[] known, SessionSeals.Key after, int most) {
+        return sql.query(
+                COLUMNS
+                        + """
+                         WHERE (owner, id) > (?, ?) AND override_secret IS NOT NULL
+                          AND secret_key_id <> ? AND secret_key_id = ANY (?)
+                        ORDER BY owner, id LIMIT ? FOR UPDATE SKIP LOCKED
+                        """,
+                SessionTable::row,
+                after.owner(),
+                after.id(),
+                newest,
+                known,
+                most);
     }
 
     private static SessionRow row(ResultSet row) throws SQLException {

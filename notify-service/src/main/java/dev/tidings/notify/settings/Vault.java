@@ -107,6 +107,27 @@ class Vault {
         return secrets.fingerprint(address);
     }
 
+    /// The same secret under the newest key; the same seal when it has that already, or does not
+    /// open.
+    Sealed resealed(DestinationRow row, Sealed sealed) {
+        return resealed(sealed, secretOf(row.id()));
+    }
+
+    /// Like [#resealed] for the secret before the last rotation.
+    Sealed resealedPrevious(DestinationRow row, Sealed sealed) {
+        return resealed(sealed, previousOf(row.id()));
+    }
+
+    Sealed resealed(SessionRow row, Sealed sealed) {
+        return resealed(sealed, overrideOf(row));
+    }
+
+    private Sealed resealed(Sealed sealed, String place) {
+        return secrets.isStale(sealed)
+                ? opened(sealed, place).map(plain -> secrets.seal(plain, place)).orElse(sealed)
+                : sealed;
+    }
+
     private Optional<Endpoint.Retiring> retiring(DestinationRow row) {
         return row.previous()
                 .flatMap(sealed -> opened(sealed, previousOf(row.id())))

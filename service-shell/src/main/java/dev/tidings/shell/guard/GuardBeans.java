@@ -22,6 +22,12 @@ class GuardBeans {
 
     @Produces
     @Singleton
+    AnyOrigin anyOrigin(HttpSettings settings) {
+        return new AnyOrigin(settings.anyOriginPaths().orElse(List.of()));
+    }
+
+    @Produces
+    @Singleton
     BodyLimits bodyLimits(HttpSettings settings) {
         return new BodyLimits(
                 settings.maxBodySize().asLongValue(),

@@ -23,6 +23,10 @@ interface HttpSettings {
     /// `quarkus.http.limits.max-body-size` has to grow too.
     Map<String, MemorySize> bodyLimits();
 
+    /// Beginnings of paths that pages of any origin may send to, because what they may do is in the
+    /// path itself, such as `/u/`.
+    Optional<List<String>> anyOriginPaths();
+
     /// Requests a token may send each second below `/api`; 0 switches the limit off.
     @WithDefault("20")
     int requestsPerSecond();

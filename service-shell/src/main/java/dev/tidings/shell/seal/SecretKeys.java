@@ -5,6 +5,8 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -57,6 +59,10 @@ public final class SecretKeys {
 
     Optional<SealKey> oldest() {
         return isEmpty() ? Optional.empty() : Optional.of(newestFirst.getLast());
+    }
+
+    Set<String> ids() {
+        return newestFirst.stream().map(SealKey::id).collect(Collectors.toUnmodifiableSet());
     }
 
     Optional<SealKey> named(String id) {

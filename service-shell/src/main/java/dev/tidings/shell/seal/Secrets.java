@@ -10,6 +10,8 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -58,6 +60,16 @@ public final class Secrets {
         return keys.named(sealed.keyId())
                 .map(key -> open(sealed.bytes(), key, place))
                 .orElseGet(() -> new Undecryptable(Cause.KEY_MISSING));
+    }
+
+    /// The id of the key that seals; empty when no key is configured.
+    public Optional<String> newestKey() {
+        return keys.newest().map(SealKey::id);
+    }
+
+    /// The ids of the keys that open.
+    public Set<String> keys() {
+        return keys.ids();
     }
 
     /// True when another key than the newest sealed it, so that a job seals it again.

@@ -1,11 +1,20 @@
 package dev.tidings.notify.dispatch;
 
+import dev.tidings.notify.core.Ending;
+import dev.tidings.notify.dispatch.DeliveryRows.Change;
+import dev.tidings.notify.dispatch.Verdicts.Fate;
+import dev.tidings.notify.settings.Destination;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -16,101 +25,199 @@ import javax.sql.DataSource;
 /// destination   queue (session: due)                 claimed
 /// slack         s1: 13, s1: 13, s2: 12               s2: 12, then s1: 13 ...
 /// webhook       s1: 13, SENDING s2                   none: one request at a time
-/// discord       blocked until 73                     none
+/// discord       blocked until 73                     none, and it is not even looked at
 /// email         s3: 90, s3: 13                       none, and it takes no other's place
 /// ```
 ///
-/// The destination's row is the lock: two replicas never claim for the same one at once.
+/// One transaction leases a batch and ends or holds back what may not go; it waits for no disk:
+/// what a crash of the database takes back is claimed again, which is what a lease is for.
 @ApplicationScoped
 class Claims {
 
-    private static final String FREE =
-            """
-            SELECT d.id FROM destination d
-            WHERE d.id IN (SELECT x.destination_id FROM delivery x
-                WHERE x.status IN ('PENDING', 'SENDING') AND x.next_attempt_at <= now()
-                  AND NOT EXISTS (SELECT 1 FROM delivery o
-                    WHERE o.destination_id = x.destination_id AND o.session_id = x.session_id
-                      AND o.status IN ('PENDING', 'SENDING') AND o.ordinal < x.ordinal))
-              AND (d.blocked_until IS NULL OR d.blocked_until <= now())
-              AND NOT (d.id = ANY (?::uuid[]))
-              AND NOT EXISTS (SELECT 1 FROM delivery s
-                WHERE s.destination_id = d.id AND s.status = 'SENDING' AND s.lease_until > now())
-            ORDER BY d.id
-            LIMIT ?
-            FOR UPDATE OF d SKIP LOCKED
-            """;
+    /// How many deliveries of one destination are looked at in one transaction.
+    private static final int ROUNDS = 8;
 
-    private static final String TAKE =
-            """
-            UPDATE delivery t SET status = 'SENDING', lease_until = now() + interval '60 s',
-              next_attempt_at = now() + interval '60 s', version = t.version + 1
-            WHERE t.id IN (
-              SELECT h.id FROM unnest(?::uuid[]) AS f(id)
-              CROSS JOIN LATERAL (
-                SELECT x.id FROM delivery x
-                WHERE x.destination_id = f.id AND x.status IN ('PENDING', 'SENDING')
-                  AND x.next_attempt_at <= now()
-                  AND NOT EXISTS (SELECT 1 FROM delivery o
-                    WHERE o.destination_id = f.id AND o.session_id = x.session_id
-                      AND o.status IN ('PENDING', 'SENDING') AND o.ordinal < x.ordinal)
-                ORDER BY x.next_attempt_at, x.ordinal
-                LIMIT 1) h
-              WHERE NOT EXISTS (SELECT 1 FROM delivery s
-                WHERE s.destination_id = f.id AND s.status = 'SENDING' AND s.lease_until > now()))
-            RETURNING t.id, t.notification_id, t.destination_id, t.kind, t.attempts, t.version
-            """;
+    private static final long SHORTEST_HOLD = 50;
+
+    private static final String RELAXED =
+            "SELECT set_config('synchronous_commit', 'off', true),"
+                    + " floor(extract(epoch FROM now()) * 1000)::bigint";
 
     private final DataSource database;
+    private final Destinations destinations;
+    private final Checks checks;
+    private final Policies policies;
 
-    Claims(DataSource database) {
+    Claims(DataSource database, Destinations destinations, Checks checks, Policies policies) {
         this.database = database;
+        this.destinations = destinations;
+        this.checks = checks;
+        this.policies = policies;
     }
 
-    /// Leases what may go now.
+    /// What is to be attempted under a lease.
+    record Task(Lease lease, Plan.Errand errand) {}
+
+    /// What ended without an attempt.
+    record Ended(Lease lease, Ending ending) {}
+
+    /// What a look brought.
     ///
-    /// @param busy destinations that this replica is talking to
-    List<Lease> take(Collection<UUID> busy, int most) {
-        return Sql.inTransaction(
-                database,
-                connection -> {
-                    var free = free(connection, busy, most);
-                    return free.isEmpty() ? List.of() : take(connection, free);
-                });
+    /// @param more whether there is something left that may go now
+    /// @param pause milliseconds until there will be; empty when nobody knows
+    record Claimed(List<Task> tasks, List<Ended> ended, boolean more, OptionalLong pause) {
+
+        static final Claimed NOTHING =
+                new Claimed(List.of(), List.of(), false, OptionalLong.empty());
     }
 
-    private static List<UUID> free(Connection connection, Collection<UUID> busy, int most)
+    /// Leases what may go now, at most `most` deliveries.
+    ///
+    /// @param not destinations to leave alone
+    Claimed take(Collection<UUID> not, int most) {
+        return Sql.inTransaction(database, connection -> take(connection, not, most));
+    }
+
+    private Claimed take(Connection connection, Collection<UUID> not, int most)
             throws SQLException {
-        var free = new ArrayList<UUID>();
-        try (var query = connection.prepareStatement(FREE)) {
-            query.setArray(1, Sql.ids(connection, busy, id -> id));
-            query.setInt(2, most);
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    free.add(row.getObject(1, UUID.class));
-                }
-            }
+        var locked = Queues.lock(connection, not, most);
+        if (locked.isEmpty()) {
+            return new Claimed(List.of(), List.of(), false, Queues.wait(connection));
         }
-        return free;
+        boolean more = Queues.place(connection, locked) == Queues.MOST_PLACED;
+        var round = new Look(connection, now(connection), most);
+        var rest = round.look(locked);
+        Queues.claimed(connection, round.queues.values());
+        more |= rest || locked.size() >= most;
+        return new Claimed(
+                round.tasks,
+                round.ended,
+                more,
+                more ? OptionalLong.empty() : Queues.wait(connection));
     }
 
-    private static List<Lease> take(Connection connection, List<UUID> free) throws SQLException {
-        var leases = new ArrayList<Lease>();
-        try (var update = connection.prepareStatement(TAKE)) {
-            update.setArray(1, Sql.ids(connection, free, id -> id));
-            try (var row = update.executeQuery()) {
-                while (row.next()) {
-                    leases.add(
-                            new Lease(
-                                    row.getObject("id", UUID.class),
-                                    row.getObject("notification_id", UUID.class),
-                                    row.getObject("destination_id", UUID.class),
-                                    row.getString("kind"),
-                                    row.getInt("attempts"),
-                                    row.getLong("version")));
+    private static long now(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement(RELAXED);
+                var row = query.executeQuery()) {
+            row.next();
+            return row.getLong(2);
+        }
+    }
+
+    /// One transaction's look at the heads of locked destinations.
+    private final class Look {
+
+        private final Connection connection;
+        private final long now;
+        private final int most;
+        private final List<Task> tasks = new ArrayList<>();
+        private final List<Ended> ended = new ArrayList<>();
+        private final Map<UUID, Queues.Claimed> queues = new HashMap<>();
+
+        Look(Connection connection, long now, int most) {
+            this.connection = connection;
+            this.now = now;
+            this.most = most;
+        }
+
+        /// @return whether something that may go was left
+        boolean look(Collection<UUID> locked) throws SQLException {
+            locked.forEach(id -> queues.put(id, Queues.Claimed.nothing(id)));
+            var known = destinations.opened(locked);
+            var pauses = Pauses.running(connection);
+            Collection<UUID> left = new LinkedHashSet<>(locked);
+            for (int i = 0; i < ROUNDS && !left.isEmpty() && tasks.size() < most; i++) {
+                var heads = Heads.next(connection, left, most - tasks.size());
+                left = settle(plans(heads, known, pauses));
+                if (heads.isEmpty()) {
+                    return false;
                 }
             }
+            return !left.isEmpty() || tasks.size() >= most;
         }
-        return leases;
+
+        private Map<Head, Plan> plans(
+                List<Head> heads, Map<UUID, Destination> known, Pauses.Running pauses) {
+            var elsewhere = destinations.redirects(heads.stream().map(Head::messages).toList());
+            var plans = new HashMap<Head, Plan>();
+            for (var head : heads) {
+                var to = known.get(head.lease().destinationId());
+                var own = elsewhere.get(head.messages());
+                plans.put(
+                        head,
+                        checks.plan(
+                                head, to == null || own == null ? to : to.at(own), pauses, now));
+            }
+            return plans;
+        }
+
+        /// Does what the plans say.
+        ///
+        /// @return destinations whose next head is to be looked at
+        private Set<UUID> settle(Map<Head, Plan> plans) throws SQLException {
+            var again = new LinkedHashSet<UUID>();
+            var changes = new ArrayList<Change>();
+            var behind = new ArrayList<UUID>();
+            var over = new ArrayList<Head>();
+            var errands = new HashMap<UUID, Task>();
+            plans.forEach((head, plan) -> {
+                var lease = head.lease();
+                switch (plan) {
+                    case Plan.Errand errand -> {
+                        errands.put(lease.deliveryId(), new Task(lease, errand));
+                        queues.put(lease.destinationId(), busy(head));
+                    }
+                    case Plan.Rest(long until) ->
+                            queues.put(
+                                    lease.destinationId(),
+                                    new Queues.Claimed(
+                                            lease.destinationId(),
+                                            false,
+                                            OptionalLong.of(until),
+                                            OptionalLong.empty()));
+                    case Plan.Hold(long until) ->
+                            changes.add(
+                                    Change.of(
+                                            lease,
+                                            new Fate.Again(Math.max(until, now + SHORTEST_HOLD))));
+                    case Plan.End(var ending) -> {
+                        changes.add(Change.of(lease, new Fate.Ended(ending)));
+                        ended.add(new Ended(lease, ending));
+                    }
+                    case Plan.Behind _ -> behind.add(lease.deliveryId());
+                    case Plan.Over _ -> over.add(head);
+                }
+                if (!(plan instanceof Plan.Errand) && !(plan instanceof Plan.Rest)) {
+                    again.add(lease.destinationId());
+                }
+            });
+            DeliveryRows.finish(connection, changes);
+            DeliveryRows.demote(connection, behind);
+            DeliveryRows.close(
+                    connection,
+                    over.stream().map(head -> head.lease().deliveryId()).toList(),
+                    over.stream().map(Head::lane).toList());
+            lease(errands);
+            return again;
+        }
+
+        private void lease(Map<UUID, Task> errands) throws SQLException {
+            DeliveryRows.lease(connection, errands.values().stream().map(Task::lease).toList())
+                    .forEach((id, lease) -> {
+                        var task = errands.get(id);
+                        if (task != null) {
+                            tasks.add(new Task(lease, task.errand()));
+                        }
+                    });
+        }
+
+        private Queues.Claimed busy(Head head) {
+            var lease = head.lease();
+            return new Queues.Claimed(
+                    lease.destinationId(),
+                    true,
+                    OptionalLong.empty(),
+                    policies.pace(lease.kind()).taken(head.paced(), 1, now));
+        }
     }
 }

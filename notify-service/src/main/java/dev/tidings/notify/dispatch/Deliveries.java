@@ -54,9 +54,17 @@ public class Deliveries {
             ORDER BY place
             """;
 
+    private static final String LANES =
+            """
+            SELECT d.id FROM destination d
+            WHERE d.id IN (SELECT x.destination_id FROM delivery x
+              WHERE x.owner = ? AND x.session_id = ? AND x.place IS NOT NULL)
+            ORDER BY d.id FOR NO KEY UPDATE
+            """;
+
     private static final String GONE =
             """
-            UPDATE delivery d SET status = ?, reason = ?, next_attempt_at = NULL,
+            UPDATE delivery d SET status = ?, reason = ?, next_attempt_at = NULL, place = NULL,
               version = d.version + 1
             FROM notification n
             WHERE n.id = d.notification_id AND d.status = 'PENDING'
@@ -99,6 +107,7 @@ public class Deliveries {
     /// The session was deleted: nobody wants to hear of its states any more (R1).
     public void cancelStates(Connection connection, SessionOf session, long tombstone)
             throws SQLException {
+        var lanes = lanes(connection, session);
         try (var update = connection.prepareStatement(GONE)) {
             update.setString(1, Ending.SESSION_GONE.status().name());
             update.setString(2, Ending.SESSION_GONE.name());
@@ -107,6 +116,23 @@ public class Deliveries {
             update.setLong(5, tombstone);
             update.executeUpdate();
         }
+        DeliveryRows.promote(connection, lanes);
+        Queues.nextDue(connection, lanes.stream().map(Lane::destinationId).toList());
+    }
+
+    /// The queues of a session, whose destinations are locked first as everywhere else.
+    private static List<Lane> lanes(Connection connection, SessionOf session) throws SQLException {
+        var lanes = new ArrayList<Lane>();
+        try (var lock = connection.prepareStatement(LANES)) {
+            lock.setString(1, session.owner());
+            lock.setString(2, session.sessionId());
+            try (var row = lock.executeQuery()) {
+                while (row.next()) {
+                    lanes.add(new Lane(row.getObject(1, UUID.class), session.sessionId()));
+                }
+            }
+        }
+        return lanes;
     }
 
     private Row row(Decided decided, Optional<String> baseUrl, Ids ids) {

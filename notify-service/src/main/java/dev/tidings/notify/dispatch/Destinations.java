@@ -10,6 +10,7 @@ import dev.tidings.notify.core.Trigger;
 import dev.tidings.notify.dispatch.SessionSettings.Target;
 import dev.tidings.notify.settings.Destination;
 import dev.tidings.notify.settings.Rules;
+import dev.tidings.notify.settings.SessionKind;
 import dev.tidings.notify.settings.SessionRef;
 import dev.tidings.notify.settings.SessionView;
 import dev.tidings.notify.settings.SessionView.MuteView;
@@ -51,9 +52,14 @@ public class Destinations {
         return found;
     }
 
-    /// A destination as it is now for the messages of a session; empty when it was deleted.
-    Optional<Destination> destination(UUID id, String owner, String sessionId) {
-        return settings.destination(id, owner, sessionId);
+    /// Destinations as they are now, by their ids; without those that were deleted.
+    Map<UUID, Destination> opened(Collection<UUID> ids) {
+        return settings.destinations(ids);
+    }
+
+    /// The same destinations for the messages of sessions that send them elsewhere.
+    Map<SessionKind, Destination.Own> redirects(Collection<SessionKind> messages) {
+        return settings.redirects(messages);
     }
 
     /// Whether a session still sends its messages to that address of its own.

@@ -5,15 +5,19 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/// Claims what may go, and sends each delivery on its way.
+/// Claims what may go, sends each delivery on its way, and has recorded how that ended.
 ///
 /// Each attempt has a virtual thread of its own and no connection, so a destination that hangs
 /// costs one parked thread and nobody else's time.
@@ -21,27 +25,47 @@ import org.jboss.logging.Logger;
 public class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
-    private static final int MOST_IN_FLIGHT = 512;
+    private static final int MOST_IN_FLIGHT = 5_000;
+    private static final int MOST_AT_ONCE = 256;
     private static final long POLL = 100;
     private static final long AFTER_FAILURE = 1_000;
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(25);
 
+    /// What is under way for so long may be claimed again by lease, but not by this replica.
+    private static final long OLD = Duration.ofSeconds(45).toNanos();
+
     private final Claims claims;
     private final Courier courier;
+    private final Recorder recorder;
+    private final Tally tally;
+    private final boolean looping;
 
     private final Alarm alarm = new Alarm();
     private final Semaphore slots = new Semaphore(MOST_IN_FLIGHT);
-    private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Long> underWay = new ConcurrentHashMap<>();
     private volatile boolean running;
 
-    Dispatcher(Claims claims, Courier courier) {
+    /// @param looping false when somebody else says when to [#step()], such as a test
+    Dispatcher(
+            Claims claims,
+            Courier courier,
+            Recorder recorder,
+            Tally tally,
+            @ConfigProperty(name = "tidings.dispatch.looping", defaultValue = "true")
+                    boolean looping) {
         this.claims = claims;
         this.courier = courier;
+        this.recorder = recorder;
+        this.tally = tally;
+        this.looping = looping;
     }
 
     void start(@Observes StartupEvent event) {
         running = true;
-        Thread.ofVirtual().name("dispatcher").start(this::run);
+        recorder.start();
+        if (looping) {
+            Thread.ofVirtual().name("dispatcher").start(this::run);
+        }
     }
 
     /// Claims nothing more and lets what is under way end; a lease that is left expires by itself.
@@ -53,6 +77,7 @@ public class Dispatcher {
                     "%d attempts are still under way; they will be repeated after their leases",
                     MOST_IN_FLIGHT - slots.availablePermits());
         }
+        recorder.stop();
     }
 
     /// There may be something to do.
@@ -60,20 +85,55 @@ public class Dispatcher {
         alarm.in(0);
     }
 
+    /// Claims, attempts and records what is due now, and returns when that is done.
+    ///
+    /// @return how many deliveries were attempted or ended; 0 when nothing was left to do
+    public int step() {
+        var claimed = claims.take(List.of(), MOST_AT_ONCE);
+        claimed.ended().forEach(tally::ended);
+        var tried = new ArrayList<Future<Tried>>();
+        try (var attempts = Executors.newVirtualThreadPerTaskExecutor()) {
+            claimed.tasks().forEach(task -> tried.add(attempts.submit(() -> courier.carry(task))));
+        }
+        if (!tried.isEmpty()) {
+            recorder.record(tried.stream().map(Future::resultNow).toList());
+        }
+        return claimed.tasks().size() + claimed.ended().size();
+    }
+
+    /// Claims what is due now and starts its attempts, as the loop does.
+    ///
+    /// @return how many deliveries are on their way or were ended
+    public int claim() {
+        int claimed = 0;
+        while (true) {
+            var look = look();
+            claimed += look.tasks().size() + look.ended().size();
+            if (!look.more()) {
+                return claimed;
+            }
+        }
+    }
+
+    /// How many attempts are under way or not yet recorded.
+    public int inFlight() {
+        return MOST_IN_FLIGHT - slots.availablePermits();
+    }
+
     private void run() {
         try {
             while (running) {
-                alarm.await(claimSafely());
+                alarm.await(lookSafely());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private long claimSafely() {
+    private long lookSafely() {
         try {
-            claim();
-            return POLL;
+            var look = look();
+            return look.more() ? 0 : Math.min(POLL, look.pause().orElse(POLL));
         } catch (RuntimeException e) {
             if (running) {
                 LOG.warnf("deliveries could not be claimed: %s", e.getMessage());
@@ -82,30 +142,45 @@ public class Dispatcher {
         }
     }
 
-    private void claim() {
-        int free = slots.availablePermits();
+    private Claims.Claimed look() {
+        int free = Math.min(MOST_AT_ONCE, slots.availablePermits());
         if (free == 0) {
-            return;
+            return Claims.Claimed.NOTHING;
         }
-        for (var lease : claims.take(List.copyOf(busy), free)) {
+        var claimed = claims.take(old(), free);
+        claimed.ended().forEach(tally::ended);
+        for (var task : claimed.tasks()) {
             slots.acquireUninterruptibly();
-            busy.add(lease.destinationId());
-            Thread.ofVirtual().name("attempt-" + lease.kind()).start(() -> carry(lease));
+            underWay.put(task.lease().destinationId(), System.nanoTime());
+            Thread.ofVirtual().name("attempt-" + task.lease().kind()).start(() -> carry(task));
         }
+        return claimed;
     }
 
-    private void carry(Lease lease) {
+    private List<UUID> old() {
+        long now = System.nanoTime();
+        return underWay.entrySet().stream()
+                .filter(one -> now - one.getValue() > OLD)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void carry(Claims.Task task) {
+        var destination = task.lease().destinationId();
+        Runnable done =
+                () -> {
+                    underWay.remove(destination);
+                    slots.release();
+                    hint();
+                };
         try {
-            courier.carry(lease);
-        } catch (RuntimeException e) {
+            recorder.add(courier.carry(task), done);
+        } catch (RuntimeException | Error e) {
             LOG.errorf(
                     e,
-                    "delivery %s was not recorded; it comes again after its lease",
-                    lease.deliveryId());
-        } finally {
-            busy.remove(lease.destinationId());
-            slots.release();
-            hint();
+                    "delivery %s was not attempted; it comes again after its lease",
+                    task.lease().deliveryId());
+            done.run();
         }
     }
 }

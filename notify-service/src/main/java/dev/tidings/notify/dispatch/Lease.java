@@ -12,4 +12,10 @@ record Lease(
         UUID destinationId,
         String kind,
         int attempts,
-        long version) {}
+        long version) {
+
+    /// The same after the row was changed once.
+    Lease next() {
+        return new Lease(deliveryId, notificationId, destinationId, kind, attempts, version + 1);
+    }
+}

@@ -1,13 +1,18 @@
 package dev.tidings.notify.dispatch;
 
+import dev.tidings.notify.core.Pace;
 import dev.tidings.notify.core.RetryPolicy;
 import dev.tidings.notify.handler.Handler;
 import dev.tidings.notify.handler.Handlers;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 
-/// How often each kind of destination is tried.
+/// How often, and how fast, each kind of destination is tried.
 @ApplicationScoped
 class Policies {
+
+    /// Of a kind that this version does not know: nothing goes there anyway.
+    private static final Pace UNKNOWN = new Pace(1, Duration.ofSeconds(1));
 
     private final Handlers handlers;
 
@@ -18,6 +23,10 @@ class Policies {
     /// The shorter waits of people for a kind that this version does not know.
     RetryPolicy of(String kind) {
         return handlers.find(kind).map(Policies::of).orElse(RetryPolicy.PEOPLE);
+    }
+
+    Pace pace(String kind) {
+        return handlers.find(kind).map(Handler::pace).orElse(UNKNOWN);
     }
 
     private static RetryPolicy of(Handler handler) {

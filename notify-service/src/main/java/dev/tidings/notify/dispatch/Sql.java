@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -79,6 +80,13 @@ public final class Sql {
         return connection.createArrayOf("bigint", rows.stream().map(column).toArray());
     }
 
+    /// A column of yes and no for `unnest`.
+    static <T> Array flags(
+            Connection connection, Collection<T> rows, Function<? super T, Boolean> column)
+            throws SQLException {
+        return connection.createArrayOf("boolean", rows.stream().map(column).toArray());
+    }
+
     /// A column of ids for `unnest`.
     public static <T> Array ids(
             Connection connection,
@@ -97,6 +105,17 @@ public final class Sql {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    /// A time in milliseconds; empty for null.
+    static OptionalLong millis(ResultSet row, String column) throws SQLException {
+        var time = row.getTimestamp(column);
+        return time == null ? OptionalLong.empty() : OptionalLong.of(time.getTime());
+    }
+
+    /// What a column of times in milliseconds takes.
+    static @Nullable Long orNull(OptionalLong value) {
+        return value.isPresent() ? (Long) value.getAsLong() : null;
     }
 
     public static Timestamp timestamp(long millis) {

@@ -28,8 +28,17 @@ class Tally {
         }
     }
 
-    /// It is over, with or without an attempt.
-    void ended(Lease lease, Ending ending) {
+    /// It is over without an attempt.
+    void ended(Claims.Ended ended) {
+        ended(ended.lease(), ended.ending());
+    }
+
+    /// An attempt was made under a lease that was lost, and was not recorded.
+    void lost(Lease lease) {
+        meters.counter("tidings.leases.lost", "kind", lease.kind()).increment();
+    }
+
+    private void ended(Lease lease, Ending ending) {
         count(lease, ending.status().name(), ending.name());
     }
 

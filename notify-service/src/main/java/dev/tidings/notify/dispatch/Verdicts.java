@@ -5,8 +5,10 @@ import dev.tidings.notify.core.RetryPolicy;
 import dev.tidings.notify.core.RetryPolicy.Next;
 import dev.tidings.notify.handler.Outcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// What an outcome means for the delivery and for its destination (channels, 5.3 and 5.6).
 final class Verdicts {
@@ -88,6 +90,26 @@ final class Verdicts {
                 : OptionalLong.empty();
     }
 
+    /// How long the far side takes nothing more, as it said with the delivery itself.
+    static OptionalLong rest(Outcome outcome) {
+        return outcome instanceof Outcome.Delivered(_, var pause)
+                ? millis(pause)
+                : OptionalLong.empty();
+    }
+
+    /// Who has to wait beside the destination.
+    static List<Pauses.Pause> pauses(
+            Outcome outcome, String kind, @Nullable String host, long until) {
+        if (!(outcome instanceof Outcome.Limited(_, _, var scope))) {
+            return List.of();
+        }
+        return switch (scope) {
+            case DESTINATION -> List.of();
+            case HOST -> host == null ? List.of() : List.of(new Pauses.Pause(kind, host, until));
+            case KIND -> List.of(Pauses.Pause.ofKind(kind, until));
+        };
+    }
+
     private static OptionalLong retryAfter(Outcome outcome) {
         Optional<Duration> asked =
                 switch (outcome) {
@@ -100,6 +122,10 @@ final class Verdicts {
                             Outcome.Blocked _ ->
                             Optional.empty();
                 };
-        return asked.map(after -> OptionalLong.of(after.toMillis())).orElse(OptionalLong.empty());
+        return millis(asked);
+    }
+
+    private static OptionalLong millis(Optional<Duration> time) {
+        return time.map(one -> OptionalLong.of(one.toMillis())).orElse(OptionalLong.empty());
     }
 }

@@ -22,6 +22,24 @@ public record Destination(
         Optional<Endpoint> endpoint,
         Optional<Redirect> redirect) {
 
+    /// Another address for the same messages.
+    ///
+    /// @param endpoint empty when its key is missing
+    public record Own(Optional<Endpoint> endpoint, Redirect redirect) {}
+
+    /// The same destination at an address of a session's own.
+    public Destination at(Own own) {
+        return new Destination(
+                id,
+                repositoryId,
+                kind,
+                enabled,
+                health,
+                version,
+                own.endpoint(),
+                Optional.of(own.redirect()));
+    }
+
     /// An address of a session's own.
     ///
     /// @param version of the session's override

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +70,13 @@ class DestinationTable {
                 """,
                 row -> new Owned(row(row), row.getString("owner")),
                 digest);
+    }
+
+    List<DestinationRow> byIds(Collection<UUID> ids) {
+        return sql.query(
+                COLUMNS + "WHERE id = ANY (?)",
+                DestinationTable::row,
+                (Object) ids.toArray(UUID[]::new));
     }
 
     /// Adds a destination; false when the repository already has one of that kind, or is gone.

@@ -200,14 +200,24 @@ class IntegrationStore {
                 .filter(now -> now.id().equals(row.id()) && now.version() == row.version())
                 .ifPresent(now -> {
                     destinations.update(now.id(), now.health().after(outcome, clock.instant()));
-                    if (outcome instanceof Outcome.PermanentEndpoint) {
-                        changed.fire(new DestinationChanged(now.id(), Kind.DISABLED));
-                        audit.record(
-                                "destination:disabled",
-                                target(now),
-                                Map.of("code", outcome.reply().code()));
-                    }
+                    found(outcome, now.health())
+                            .ifPresent(
+                                    kind -> changed.fire(new DestinationChanged(now.id(), kind)));
                 });
+    }
+
+    private static Optional<Kind> found(Outcome outcome, Health before) {
+        return switch (outcome) {
+            case Outcome.Delivered _ -> Optional.of(Kind.ALIVE);
+            case Outcome.PermanentEndpoint _ ->
+                    before.isDisabled() ? Optional.empty() : Optional.of(Kind.DEAD);
+            case Outcome.Transient _,
+                    Outcome.Limited _,
+                    Outcome.Ours _,
+                    Outcome.PermanentMessage _,
+                    Outcome.Blocked _ ->
+                    Optional.empty();
+        };
     }
 
     private String config(Handler handler, Endpoint endpoint) {

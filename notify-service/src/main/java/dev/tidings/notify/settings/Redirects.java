@@ -1,6 +1,6 @@
 package dev.tidings.notify.settings;
 
-import dev.tidings.notify.handler.Endpoint;
+import dev.tidings.notify.core.SessionOf;
 import dev.tidings.notify.settings.SessionOverride.Dead;
 import dev.tidings.notify.settings.SessionOverride.Redirect;
 import dev.tidings.notify.settings.SessionOverride.Service;
@@ -8,6 +8,8 @@ import dev.tidings.shell.audit.Audit;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,23 +30,37 @@ class Redirects {
         this.clock = clock;
     }
 
-    /// One of them.
-    ///
-    /// @param endpoint empty when its key is missing
-    record Own(Optional<Endpoint> endpoint, Destination.Redirect redirect) {}
+    /// Where the messages go, of those sessions that do not send them where the repository says.
+    Map<SessionKind, Destination.Own> of(Collection<SessionKind> messages) {
+        var rows = new HashMap<SessionOf, SessionRow>();
+        sessions.redirecting(messages.stream().map(Redirects::session).distinct().toList())
+                .forEach(row -> rows.put(new SessionOf(row.owner(), row.id()), row));
+        var found = new HashMap<SessionKind, Destination.Own>();
+        for (var message : messages) {
+            var row = rows.get(session(message));
+            if (row != null && stands(row, message.kind())) {
+                found.put(message, own(row, message));
+            }
+        }
+        return found;
+    }
 
-    /// Where the messages of that kind of a session go, unless it is where the repository says.
-    Optional<Own> of(String owner, String sessionId, String kind) {
-        return sessions.find(owner, sessionId)
-                .filter(row ->
-                        row.overriding()
-                                .redirect(kind)
-                                .filter(redirect -> redirect.dead().isEmpty())
-                                .isPresent())
-                .map(row ->
-                        new Own(
-                                Optional.ofNullable(vault.open(row).get(kind)),
-                                new Destination.Redirect(owner, sessionId, kind, row.version())));
+    private static SessionOf session(SessionKind message) {
+        return new SessionOf(message.owner(), message.sessionId());
+    }
+
+    private static boolean stands(SessionRow row, String kind) {
+        return row.overriding()
+                .redirect(kind)
+                .filter(redirect -> redirect.dead().isEmpty())
+                .isPresent();
+    }
+
+    private Destination.Own own(SessionRow row, SessionKind message) {
+        return new Destination.Own(
+                Optional.ofNullable(vault.open(row).get(message.kind())),
+                new Destination.Redirect(
+                        message.owner(), message.sessionId(), message.kind(), row.version()));
     }
 
     /// Whether it is still the one that was attempted; locks it.

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.tidings.notify.core.SessionOf;
 import dev.tidings.shell.list.Cursor;
 import dev.tidings.shell.list.PageRequest;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -33,15 +34,18 @@ class SessionList {
             FROM session s
             WHERE (? = '*' OR s.owner = ?)
               AND (s.override IS NOT NULL
-                OR EXISTS (SELECT 1 FROM worker_state w WHERE w.session_id = s.id))
+                OR EXISTS (SELECT 1 FROM worker_state w WHERE w.owner = s.owner AND w.session_id = s.id))
               AND (?::timestamptz IS NULL OR (s.made_at, s.list_id) < (?, ?::uuid))
             ORDER BY s.made_at DESC, s.list_id DESC LIMIT ?
             """;
 
     private static final String WORKERS =
             """
-            SELECT session_id, worker_id, stable, stable_since, cand #>> '{event,type}' AS pending
-            FROM worker_state WHERE session_id = ANY (?) ORDER BY worker_id
+            SELECT owner, session_id, worker_id, stable, stable_since,
+              cand #>> '{event,type}' AS pending
+            FROM worker_state
+            WHERE (owner, session_id) IN (SELECT o, i FROM unnest(?::text[], ?::text[]) AS k(o, i))
+            ORDER BY worker_id
             """;
 
     private final Sql sql;
@@ -67,9 +71,14 @@ class SessionList {
             String workerId, String state, Instant since, @Nullable String pending) {}
 
     /// An item and where it stands in the list.
-    record Place(SessionItem item, Cursor cursor) {}
+    record Place(String owner, SessionItem item, Cursor cursor) {
 
-    private record OfSession(String sessionId, WorkerItem worker) {}
+        private SessionOf session() {
+            return new SessionOf(owner, item.sessionId());
+        }
+    }
+
+    private record OfSession(SessionOf session, WorkerItem worker) {}
 
     List<Place> page(String owner, PageRequest page) {
         var after = page.after();
@@ -83,30 +92,36 @@ class SessionList {
                         after.map(Cursor::at).orElse(null),
                         after.map(Cursor::id).orElse(null),
                         page.limit() + 1);
-        var workers = workers(sessions.stream().map(place -> place.item().sessionId()).toList());
+        var workers = workers(sessions.stream().map(Place::session).toList());
         return sessions.stream().map(place -> with(place, workers)).toList();
     }
 
-    private Map<String, List<WorkerItem>> workers(List<String> sessions) {
+    private Map<SessionOf, List<WorkerItem>> workers(List<SessionOf> sessions) {
         return sql
-                .query(WORKERS, SessionList::worker, (Object) sessions.toArray(String[]::new))
+                .query(
+                        WORKERS,
+                        SessionList::worker,
+                        sessions.stream().map(SessionOf::owner).toArray(String[]::new),
+                        sessions.stream().map(SessionOf::sessionId).toArray(String[]::new))
                 .stream()
-                .collect(groupingBy(OfSession::sessionId, mapping(OfSession::worker, toList())));
+                .collect(groupingBy(OfSession::session, mapping(OfSession::worker, toList())));
     }
 
-    private static Place with(Place place, Map<String, List<WorkerItem>> workers) {
+    private static Place with(Place place, Map<SessionOf, List<WorkerItem>> workers) {
         var item = place.item();
         return new Place(
+                place.owner(),
                 new SessionItem(
                         item.sessionId(),
                         item.name(),
                         item.repository(),
-                        workers.getOrDefault(item.sessionId(), List.of())),
+                        workers.getOrDefault(place.session(), List.of())),
                 place.cursor());
     }
 
     private static Place place(ResultSet row) throws SQLException {
         return new Place(
+                row.getString("owner"),
                 new SessionItem(
                         row.getString("id"),
                         row.getString("name"),
@@ -118,7 +133,7 @@ class SessionList {
     private static OfSession worker(ResultSet row) throws SQLException {
         var pending = row.getString("pending");
         return new OfSession(
-                row.getString("session_id"),
+                new SessionOf(row.getString("owner"), row.getString("session_id")),
                 new WorkerItem(
                         row.getString("worker_id"),
                         row.getString("stable").toLowerCase(Locale.ROOT),

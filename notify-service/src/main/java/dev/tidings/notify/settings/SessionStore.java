@@ -77,7 +77,7 @@ class SessionStore {
     /// Changes an override; empty when it is no longer the one that the patch was made over.
     @Transactional
     Optional<SessionRow> change(SessionRow before, SessionPatch patch) {
-        sessions.lockWorkers(before.id());
+        sessions.lockWorkers(before.owner(), before.id());
         sessions.insert(before.owner(), before.id());
         var locked = sessions.lock(before.owner(), before.id()).orElseThrow(Problems::notFound);
         if (locked.version() != before.version()) {
@@ -119,7 +119,7 @@ class SessionStore {
     @Transactional
     void remove(String id, @Nullable String ifMatch) {
         var found = find(id);
-        sessions.lockWorkers(id);
+        sessions.lockWorkers(found.owner(), id);
         var row = sessions.lock(found.owner(), id);
         new Version(row.orElse(found).version()).check(ifMatch);
         row.filter(one -> one.override().isPresent())
@@ -142,7 +142,8 @@ class SessionStore {
         before.override().ifPresent(one -> change.put("old", SessionViews.shown(one)));
         after.override().ifPresent(one -> change.put("new", SessionViews.shown(one)));
         audit.record(action, "session/" + after.id(), change);
-        changed.fire(new SettingsChanged(new SettingsChanged.Scope.Session(after.id())));
+        changed.fire(
+                new SettingsChanged(new SettingsChanged.Scope.Session(after.owner(), after.id())));
     }
 
     /// The session's own addresses that open, by kind.

@@ -1,5 +1,6 @@
 package dev.tidings.notify.settings;
 
+import dev.tidings.notify.core.SessionOf;
 import dev.tidings.shell.seal.Sealed;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -41,6 +42,21 @@ class SessionTable {
         return sql.first(COLUMNS + " WHERE owner = ? AND id = ?", SessionTable::row, owner, id);
     }
 
+    /// Those of `sessions` that have addresses of their own.
+    List<SessionRow> redirecting(List<SessionOf> sessions) {
+        return sessions.isEmpty()
+                ? List.of()
+                : sql.query(
+                        COLUMNS
+                                + """
+                                 WHERE override_secret IS NOT NULL AND (owner, id) IN (
+                                  SELECT o, i FROM unnest(?::text[], ?::text[]) AS k(o, i))
+                                """,
+                        SessionTable::row,
+                        sessions.stream().map(SessionOf::owner).toArray(String[]::new),
+                        sessions.stream().map(SessionOf::sessionId).toArray(String[]::new));
+    }
+
     Optional<SessionRow> lock(String owner, String id) {
         return sql.first(
                 COLUMNS + " WHERE owner = ? AND id = ? FOR UPDATE", SessionTable::row, owner, id);
@@ -48,10 +64,14 @@ class SessionTable {
 
     /// Locks the workers of a session, which everybody locks before the session itself: their due
     /// times follow a change of its rules (notification rules, R11).
-    void lockWorkers(String id) {
+    void lockWorkers(String owner, String id) {
         sql.query(
-                "SELECT 1 FROM worker_state WHERE session_id = ? ORDER BY worker_id FOR UPDATE",
+                """
+                SELECT 1 FROM worker_state WHERE owner = ? AND session_id = ?
+                ORDER BY worker_id FOR UPDATE
+                """,
                 row -> row.getInt(1),
+                owner,
                 id);
     }
 

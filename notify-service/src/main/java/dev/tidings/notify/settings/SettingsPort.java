@@ -1,30 +1,30 @@
 package dev.tidings.notify.settings;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /// The one door through which the other rooms read what the human chose.
 ///
-/// Its methods read through the data source, so inside a transaction they see and belong to it:
+/// All methods read through the data source, so inside a transaction they see and belong to it:
 /// rules are those of the decision's own transaction (notification rules, R12).
 public interface SettingsPort {
 
     /// What the settings say for each of `sessions`; every one given has a view.
     Map<SessionRef, SessionView> views(Collection<SessionRef> sessions);
 
-    /// A destination as it is now for what belongs to no session, opened; empty when it was
-    /// deleted.
+    /// Destinations as they are now, opened, by their ids; without those that were deleted.
+    Map<UUID, Destination> destinations(Collection<UUID> ids);
+
+    /// A destination as it is now, opened; empty when it was deleted.
     default Optional<Destination> destination(UUID id) {
-        return destination(id, "", "");
+        return Optional.ofNullable(destinations(List.of(id)).get(id));
     }
 
-    /// A destination as it is now for the messages of a session, opened: where the session sends
-    /// them elsewhere, with the address of its own. Empty when it was deleted.
-    ///
-    /// @param sessionId empty for what belongs to no session
-    Optional<Destination> destination(UUID id, String owner, String sessionId);
+    /// The addresses of their own to which sessions send a kind, for those that do.
+    Map<SessionKind, Destination.Own> redirects(Collection<SessionKind> messages);
 
     /// Whether a session still sends its messages there, which does not change until the caller's
     /// transaction ends.

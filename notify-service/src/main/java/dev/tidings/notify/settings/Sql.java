@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,7 @@ class Sql {
                 case Instant instant -> statement.setTimestamp(i + 1, Timestamp.from(instant));
                 case String[] texts ->
                         statement.setArray(i + 1, connection.createArrayOf("text", texts));
+                case UUID[] ids -> statement.setArray(i + 1, connection.createArrayOf("uuid", ids));
                 case null, default -> statement.setObject(i + 1, arguments[i]);
             }
         }

@@ -45,7 +45,7 @@ class StatusTable {
                         SELECT coalesce(extract(epoch FROM now() - min(created_at)), 0)::bigint
                                  AS seconds
                         FROM delivery
-                        WHERE status IN ('PENDING', 'SENDING') AND (? = '*' OR owner = ?)
+                        WHERE place IS NOT NULL AND (? = '*' OR owner = ?)
                         """,
                         row -> Duration.ofSeconds(Math.max(0, row.getLong("seconds"))),
                         owner,

@@ -1,5 +1,7 @@
 package dev.tidings.notify.settings;
 
+import static java.util.stream.Collectors.toMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -69,15 +71,13 @@ class StoredSettings implements SettingsPort {
     }
 
     @Override
-    public Optional<Destination> destination(UUID id, String owner, String sessionId) {
-        return destinations.byId(id).map(row -> destination(row, owner, sessionId));
+    public Map<UUID, Destination> destinations(Collection<UUID> ids) {
+        return destinations.byIds(ids).stream()
+                .map(this::opened)
+                .collect(toMap(Destination::id, one -> one));
     }
 
-    private Destination destination(DestinationRow row, String owner, String sessionId) {
-        var own =
-                sessionId.isEmpty()
-                        ? Optional.<Redirects.Own>empty()
-                        : redirects.of(owner, sessionId, row.kind());
+    private Destination opened(DestinationRow row) {
         return new Destination(
                 row.id(),
                 row.repositoryId(),
@@ -85,8 +85,13 @@ class StoredSettings implements SettingsPort {
                 row.enabled(),
                 row.health().status(),
                 row.version(),
-                own.isPresent() ? own.get().endpoint() : vault.open(row),
-                own.map(Redirects.Own::redirect));
+                vault.open(row),
+                Optional.empty());
+    }
+
+    @Override
+    public Map<SessionKind, Destination.Own> redirects(Collection<SessionKind> messages) {
+        return redirects.of(messages);
     }
 
     @Override

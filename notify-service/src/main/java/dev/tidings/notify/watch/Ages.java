@@ -22,7 +22,7 @@ class Ages {
 
     private static final String DELIVERY =
             "SELECT coalesce(extract(epoch FROM now() - min(created_at)), 0)::bigint FROM delivery"
-                    + " WHERE status IN ('PENDING', 'SENDING')";
+                    + " WHERE place IS NOT NULL";
 
     private final DataSource database;
     private final AtomicLong timer = new AtomicLong();

@@ -6,6 +6,7 @@ import dev.tidings.notify.dispatch.Sql;
 import dev.tidings.notify.handler.Endpoint;
 import dev.tidings.notify.settings.Destination;
 import dev.tidings.notify.settings.Rules;
+import dev.tidings.notify.settings.SessionKind;
 import dev.tidings.notify.settings.SessionRef;
 import dev.tidings.notify.settings.SessionView;
 import dev.tidings.notify.settings.SessionView.DestinationRef;
@@ -107,17 +108,23 @@ public class TableSettings implements SettingsPort {
     }
 
     @Override
-    public Optional<Destination> destination(UUID id, String owner, String sessionId) {
+    public Map<UUID, Destination> destinations(Collection<UUID> ids) {
         return Sql.on(
                 database,
                 connection -> {
+                    var found = new HashMap<UUID, Destination>();
                     try (var query =
-                            connection.prepareStatement("SELECT * FROM destination WHERE id = ?")) {
-                        query.setObject(1, id);
+                            connection.prepareStatement(
+                                    "SELECT * FROM destination WHERE id = ANY (?)")) {
+                        query.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
                         try (var row = query.executeQuery()) {
-                            return row.next() ? Optional.of(opened(row)) : Optional.empty();
+                            while (row.next()) {
+                                var one = opened(row);
+                                found.put(one.id(), one);
+                            }
                         }
                     }
+                    return found;
                 });
     }
 
@@ -139,6 +146,11 @@ public class TableSettings implements SettingsPort {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Map<SessionKind, Destination.Own> redirects(Collection<SessionKind> messages) {
+        return Map.of();
     }
 
     @Override

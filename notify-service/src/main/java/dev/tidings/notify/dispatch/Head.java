@@ -1,0 +1,43 @@
+package dev.tidings.notify.dispatch;
+
+import dev.tidings.notify.core.Recheck.Announced;
+import dev.tidings.notify.core.Recheck.Standing;
+import dev.tidings.notify.settings.SessionKind;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The delivery that is next at its destination, with all that is asked before its attempt.
+///
+/// @param open whether its status says so too
+/// @param behind an earlier one of its session is open
+/// @param leasedUntil somebody may be sending it, in milliseconds
+/// @param again it repeats another delivery, whatever became of that state
+/// @param tombstone of its session
+/// @param plainly its medium refused the message before
+/// @param content of the notification, as JSON
+/// @param paced when the token bucket of the destination is full again
+record Head(
+        Lease lease,
+        String owner,
+        String sessionId,
+        boolean open,
+        boolean behind,
+        OptionalLong leasedUntil,
+        boolean again,
+        OptionalLong expires,
+        Announced announced,
+        OptionalLong tombstone,
+        Optional<Standing> worker,
+        boolean plainly,
+        String content,
+        OptionalLong paced) {
+
+    /// What a session may send elsewhere.
+    SessionKind messages() {
+        return new SessionKind(owner, sessionId, lease.kind());
+    }
+
+    Lane lane() {
+        return new Lane(lease.destinationId(), sessionId);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.tidings.notify.dispatch;
+
+import dev.tidings.notify.core.Activity;
+import dev.tidings.notify.core.Recheck.Announced;
+import dev.tidings.notify.core.Recheck.Standing;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/// Finds the head of each destination that may go: the earliest due, then the oldest.
+///
+/// One look into an index per destination, however many deliveries wait behind.
+final class Heads {
+
+    private static final String NEXT =
+            """
+            SELECT h.id, h.notification_id, h.destination_id, h.owner, h.session_id, h.kind, h.attempts,
+              h.version, h.status IN ('PENDING', 'SENDING') AS open,
+              EXISTS (SELECT 1 FROM delivery o
+                WHERE o.destination_id = h.destination_id AND o.session_id = h.session_id
+                  AND o.place IS NOT NULL AND o.ordinal < h.ordinal) AS behind,
+              CASE WHEN h.status = 'SENDING' AND h.lease_until > now() THEN h.lease_until END
+                AS leased_until,
+              h.redelivery_of IS NOT NULL AS again, h.expires_at,
+              n.type, n.epoch, n.to_state, n.attn, n.content::text AS content,
+              t.epoch AS tombstone,
+              w.epoch AS w_epoch, w.stable AS w_stable, w.attn AS w_attn,
+              (w.cand ->> 'due')::bigint AS w_due,
+              h.attempts > 0 AND EXISTS (SELECT 1 FROM attempt a
+                WHERE a.delivery_id = h.id AND a.class = 'permanent-message') AS plainly,
+              q.paced
+            FROM unnest(?::uuid[]) AS f(id)
+            LEFT JOIN destination_queue q ON q.destination_id = f.id
+            CROSS JOIN LATERAL (SELECT x.* FROM delivery x
+              WHERE x.destination_id = f.id AND x.place = 'head' AND x.next_attempt_at <= now()
+              ORDER BY x.next_attempt_at, x.ordinal
+              LIMIT 1) h
+            JOIN notification n ON n.id = h.notification_id
+            LEFT JOIN tombstone t ON t.owner = n.owner AND t.session_id = n.session_id
+            LEFT JOIN worker_state w ON w.owner = n.owner AND w.session_id = n.session_id
+              AND w.worker_id = n.worker_id
+            WHERE coalesce(q.not_before, '-infinity') <= now()
+            ORDER BY greatest(h.next_attempt_at, q.not_before), h.ordinal
+            LIMIT ?
+            """;
+
+    private Heads() {}
+
+    /// The heads of `destinations`, which the caller has locked; the one that has waited longest
+    /// first.
+    static List<Head> next(Connection connection, Collection<UUID> destinations, int most)
+            throws SQLException {
+        var heads = new ArrayList<Head>();
+        try (var query = connection.prepareStatement(NEXT)) {
+            query.setArray(1, Sql.ids(connection, destinations, id -> id));
+            query.setInt(2, most);
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    heads.add(head(row));
+                }
+            }
+        }
+        return heads;
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        return new Head(
+                new Lease(
+                        row.getObject("id", UUID.class),
+                        row.getObject("notification_id", UUID.class),
+                        row.getObject("destination_id", UUID.class),
+                        row.getString("kind"),
+                        row.getInt("attempts"),
+                        row.getLong("version")),
+                row.getString("owner"),
+                row.getString("session_id"),
+                row.getBoolean("open"),
+                row.getBoolean("behind"),
+                Sql.millis(row, "leased_until"),
+                row.getBoolean("again"),
+                Sql.millis(row, "expires_at"),
+                announced(row),
+                optional(row, "tombstone"),
+                standing(row),
+                row.getBoolean("plainly"),
+                row.getString("content"),
+                Sql.millis(row, "paced"));
+    }
+
+    private static Announced announced(ResultSet row) throws SQLException {
+        return new Announced(
+                row.getString("type").startsWith("agent:"),
+                Optional.ofNullable(row.getString("to_state"))
+                        .map(Activity::valueOf)
+                        .orElse(Activity.NONE),
+                row.getLong("epoch"),
+                Optional.ofNullable(row.getString("attn")));
+    }
+
+    private static Optional<Standing> standing(ResultSet row) throws SQLException {
+        var stable = row.getString("w_stable");
+        return stable == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Standing(
+                                row.getLong("w_epoch"),
+                                Activity.valueOf(stable),
+                                Optional.ofNullable(row.getString("w_attn")),
+                                optional(row, "w_due")));
+    }
+
+    private static OptionalLong optional(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+}

@@ -9,15 +9,19 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of a session as its owner sees them: addresses masked.
 @Singleton
 class SessionViews {
 
+    private final Vault vault;
     private final InstantSource clock;
 
-    SessionViews(InstantSource clock) {
+    SessionViews(Vault vault, InstantSource clock) {
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -25,19 +29,40 @@ class SessionViews {
     Versioned<Map<String, Object>> of(SessionRow row, SessionView effective) {
         var view = new LinkedHashMap<String, Object>();
         view.put("sessionId", row.id());
-        view.put("override", row.override().map(SessionViews::shown).orElse(null));
+        view.put("override", row.override().map(override -> shown(row, override)).orElse(null));
         view.put("effective", effective(effective));
         return new Versioned<>(view, row.version());
     }
 
-    /// What of an override its owner and the audit log may see.
+    private Map<String, Object> shown(SessionRow row, SessionOverride override) {
+        var opens = vault.open(row).keySet();
+        var lost =
+                override.redirects().keySet().stream()
+                        .filter(kind -> !opens.contains(kind))
+                        .collect(Collectors.toSet());
+        return shown(override, lost);
+    }
+
+    /// What of an override the audit log may see.
     static Map<String, Object> shown(SessionOverride override) {
+        return shown(override, Set.of());
+    }
+
+    /// @param lost kinds whose addresses cannot be opened
+    private static Map<String, Object> shown(SessionOverride override, Set<String> lost) {
         var view = new LinkedHashMap<String, Object>();
         view.put("disabled", override.disabled());
         view.put("title", override.title().orElse(null));
         view.put("rules", RulesJson.write(override.rules()));
         var services = new LinkedHashMap<String, Object>();
-        override.services().forEach((kind, service) -> services.put(kind, shown(service)));
+        override.services()
+                .forEach((kind, service) -> {
+                    var shown = shown(service);
+                    if (lost.contains(kind)) {
+                        shown.putIfAbsent("health", Map.of("status", Health.UNDECRYPTABLE));
+                    }
+                    services.put(kind, shown);
+                });
         view.put("services", services);
         return view;
     }

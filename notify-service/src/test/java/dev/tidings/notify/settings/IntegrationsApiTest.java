@@ -262,6 +262,11 @@ class IntegrationsApiTest {
                 .body("class", equalTo("transient"))
                 .body("providerCode", equalTo("busy"));
         owner.get(slack).body("health.status", equalTo("failing"));
+        endpoint.answers(FakeAnswer.of(200, "ok"));
+        owner.post(slack + "/test", null).statusCode(200);
+        owner.get(slack).body("health.status", equalTo("ok")).body("health.code", nullValue());
+        endpoint.answers(FakeAnswer.of(503, "busy"));
+        owner.post(slack + "/test", null).statusCode(502);
         owner.put(slack, slackAt(SLACK)).body("health.status", equalTo("ok"));
     }
 

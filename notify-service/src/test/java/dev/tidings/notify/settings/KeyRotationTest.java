@@ -104,7 +104,9 @@ class KeyRotationTest {
         assertThat(column("secret_key_id")).isEqualTo("old");
         owner.get(other).body("health.status", equalTo("ok"));
         assertThat(port.destination(id, name, session).orElseThrow().endpoint()).isEmpty();
-        owner.get("/api/sessions/" + session + "/notifications").statusCode(200);
+        owner.get("/api/sessions/" + session + "/notifications")
+                .statusCode(200)
+                .body("override.services.slack.health.status", equalTo("undecryptable"));
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.tidings.notify.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
+import dev.tidings.notify.handler.FakeAnswer;
+import dev.tidings.notify.handler.FakeEndpoint;
 import dev.tidings.notify.rooms.Eventually;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.ValidatableResponse;
@@ -81,6 +84,31 @@ class RemovalsTest {
     }
 
     /// An open delivery that is not due.
+    @Test
+    void what_is_open_is_cancelled_when_a_test_finds_the_endpoint_dead() {
+        var path = repository + "/integrations/slack";
+        try (var endpoint = FakeEndpoint.start()) {
+            endpoint.answers(FakeAnswer.of(404, "no_service"));
+            owner.put(
+                            path,
+                            "{\"webhookUrl\":\"%s\"}"
+                                    .formatted(endpoint.uri("/services/T/B/XXXX7Qx2")))
+                    .statusCode(200);
+            var delivery = delivery();
+
+            owner.post(path + "/test", null).statusCode(502);
+
+            assertThat(statusOf(delivery)).containsExactly("CANCELLED");
+            Api.administrator()
+                    .get("/api/audit?limit=200")
+                    .body(
+                            "items.find { it.action == 'destination:disabled' && it.owner == '%s' }"
+                                            .formatted(name)
+                                    + ".change.code",
+                            equalTo("no_service"));
+        }
+    }
+
     private UUID delivery() {
         var id = UUID.randomUUID();
         update(

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -53,6 +54,7 @@ class SecretsStayInTest {
             seen.add(Api.all(owner.post(webhook + "/rotate-secret", null)));
             refuse(slack);
             refuse(webhook);
+            override(endpoint);
             seen.add(Api.all(owner.get(repository + "/integrations")));
             seen.add(Api.all(Api.administrator().get("/api/audit?limit=200")));
             assertThat(endpoint.received()).hasSizeGreaterThan(10);
@@ -87,6 +89,24 @@ class SecretsStayInTest {
         }
     }
 
+    private void override(FakeEndpoint endpoint) {
+        var path = "/api/sessions/s-" + UUID.randomUUID() + "/notifications";
+        for (var url :
+                List.of(
+                        endpoint.uri("/services/T/B/" + URL_CANARY).toString(),
+                        "https://evil.example/services/T/B/" + URL_CANARY,
+                        "****" + URL_CANARY)) {
+            seen.add(
+                    Api.all(
+                            owner.put(
+                                    path,
+                                    "{\"services\":{\"slack\":{\"webhookUrl\":\"%s\"}}}"
+                                            .formatted(url))));
+            seen.add(Api.all(owner.get(path)));
+        }
+        seen.add(Api.all(owner.get(path).statusCode(200)));
+    }
+
     private void refuse(String path) {
         for (var url :
                 List.of(
@@ -109,7 +129,7 @@ class SecretsStayInTest {
 
     private List<String> tables() throws SQLException {
         var rows = new ArrayList<String>();
-        for (var table : List.of("settings", "repository", "destination", "audit")) {
+        for (var table : List.of("settings", "repository", "destination", "session", "audit")) {
             try (var connection = database.getConnection();
                     var statement = connection.createStatement();
                     var found =

@@ -49,6 +49,33 @@ class BodyReaderTest {
     }
 
     @Test
+    void objects_of_a_list_are_read_with_their_places() {
+        assertThat(
+                        violations(
+                                "{'list':[{'on':true},{'on':7,'onn':1}],'other':[1]}",
+                                body -> {
+                                    body.objects("other");
+                                    return body.objects("list")
+                                            .as(
+                                                    all ->
+                                                            Optional.of(
+                                                                    all.stream()
+                                                                            .map(one ->
+                                                                                    one.bool("on"))
+                                                                            .toList()),
+                                                    "never",
+                                                    "never");
+                                }))
+                .containsExactly(
+                        new FieldError("other", "wrong_type", "A list of objects is expected."),
+                        new FieldError("list[1].on", "wrong_type", "true or false is expected."),
+                        new FieldError(
+                                "list[1].onn",
+                                "unknown_field",
+                                "This field does not exist. Did you mean on?"));
+    }
+
+    @Test
     void all_violations_are_told_at_once_in_the_order_of_reading() {
         assertThat(
                         violations(

@@ -103,7 +103,7 @@ class KeyRotationTest {
         assertThat(column("health")).isEqualTo("undecryptable");
         assertThat(column("secret_key_id")).isEqualTo("old");
         owner.get(other).body("health.status", equalTo("ok"));
-        assertThat(port.destination(id, name, session).orElseThrow().endpoint()).isEmpty();
+        assertThat(Going.to(port, id, name, session).orElseThrow().endpoint()).isEmpty();
         owner.get("/api/sessions/" + session + "/notifications")
                 .statusCode(200)
                 .body("override.services.slack.health.status", equalTo("undecryptable"));
@@ -129,7 +129,7 @@ class KeyRotationTest {
         assertThat(port.destination(id).orElseThrow().endpoint().orElseThrow().secret("webhookUrl"))
                 .isEqualTo(URL);
         assertThat(
-                        port.destination(id, name, session)
+                        Going.to(port, id, name, session)
                                 .orElseThrow()
                                 .endpoint()
                                 .orElseThrow()

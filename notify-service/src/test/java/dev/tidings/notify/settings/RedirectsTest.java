@@ -83,7 +83,8 @@ class RedirectsTest {
                                 1L,
                                 1L,
                                 now,
-                                "ev-1"));
+                                "ev-1",
+                                null));
         QuarkusTransaction.requiringNew()
                 .run(() -> {
                     sql.update(

@@ -202,17 +202,16 @@ class SessionsApiTest {
         owner.put(path, "{\"services\":{\"slack\":{\"webhookUrl\":\"" + SLACK + "\"}}}")
                 .statusCode(200);
 
-        var own = port.destination(repositorys, name, session).orElseThrow();
+        var own = Going.to(port, repositorys, name, session).orElseThrow();
         assertThat(own.endpoint().orElseThrow().secret("webhookUrl")).isEqualTo(SLACK);
         assertThat(own.redirect()).isPresent();
-        assertThat(port.destination(repositorys, name, "another").orElseThrow().redirect())
-                .isEmpty();
-        assertThat(port.destination(repositorys, "another", session).orElseThrow().redirect())
+        assertThat(Going.to(port, repositorys, name, "another").orElseThrow().redirect()).isEmpty();
+        assertThat(Going.to(port, repositorys, "another", session).orElseThrow().redirect())
                 .isEmpty();
 
         owner.put(path, "{\"services\":{\"slack\":{\"webhookUrl\":null}}}")
                 .body("override.services.slack", nullValue());
-        assertThat(port.destination(repositorys, name, session).orElseThrow().redirect()).isEmpty();
+        assertThat(Going.to(port, repositorys, name, session).orElseThrow().redirect()).isEmpty();
         assertThat(
                         sql.query(
                                 "SELECT 1 FROM session WHERE id = ? AND override_secret IS NULL",

@@ -35,6 +35,7 @@ public record DeliveryItem(
     ///
     /// @param category `delivered`, `transient`, `permanent-message`, `permanent-endpoint`,
     ///   `blocked-address`
+    /// @param host that was asked, never the address
     /// @param uncertain the far side may have it although we do not know
     /// @param answer the first of what it said, redacted
     public record AttemptItem(
@@ -44,6 +45,7 @@ public record DeliveryItem(
             @JsonProperty("class") String category,
             @Nullable String code,
             @Nullable Integer providerStatus,
+            @Nullable String host,
             boolean uncertain,
             @Nullable String answer) {}
 

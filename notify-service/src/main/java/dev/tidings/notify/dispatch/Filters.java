@@ -90,10 +90,15 @@ public final class Filters {
     }
 
     private static UUID uuid(@Nullable String text) {
+        return idOf(String.valueOf(text)).orElseGet(() -> new UUID(0, 0));
+    }
+
+    /// An id as a path or a filter gives it; empty when it is none.
+    static Optional<UUID> idOf(String text) {
         try {
-            return UUID.fromString(String.valueOf(text));
+            return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException _) {
-            return new UUID(0, 0);
+            return Optional.empty();
         }
     }
 }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Where the rows of the acceptance are.
-final class Acceptance {
+public final class Acceptance {
 
-    static final Path COPY = Path.of("src", "test", "resources", "acceptance");
+    public static final Path COPY = Path.of("src", "test", "resources", "acceptance");
 
     private Acceptance() {}
 
     /// The folder that `-Dtidings.acceptance` names, else the copy.
-    static Path folder() {
+    public static Path folder() {
         return Path.of(System.getProperty("tidings.acceptance", COPY.toString()));
     }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The settings API as one token sees it.
-final class Api {
+public final class Api {
 
     private final String token;
 
@@ -19,16 +19,16 @@ final class Api {
         this.token = token;
     }
 
-    static Api administrator() {
+    public static Api administrator() {
         return new Api(LocalStackResource.TOKEN);
     }
 
     /// A new owner with a token of these scopes.
-    static Api owner(String... scopes) {
+    public static Api owner(String... scopes) {
         return administrator().tokenOf("owner-" + UUID.randomUUID(), scopes);
     }
 
-    Api tokenOf(String owner, String... scopes) {
+    public Api tokenOf(String owner, String... scopes) {
         var quoted = "\"" + String.join("\",\"", scopes) + "\"";
         return new Api(
                 post("/api/tokens", "{\"owner\":\"%s\",\"scopes\":[%s]}".formatted(owner, quoted))
@@ -42,32 +42,32 @@ final class Api {
         return body == null ? request : request.contentType(ContentType.JSON).body(body);
     }
 
-    ValidatableResponse get(String path) {
+    public ValidatableResponse get(String path) {
         return request(null).get(path).then().log().ifError();
     }
 
-    ValidatableResponse post(String path, @Nullable String body) {
+    public ValidatableResponse post(String path, @Nullable String body) {
         return request(body).post(path).then().log().ifError();
     }
 
-    ValidatableResponse put(String path, String body) {
+    public ValidatableResponse put(String path, String body) {
         return request(body).put(path).then().log().ifError();
     }
 
-    ValidatableResponse put(String path, String body, String ifMatch) {
+    public ValidatableResponse put(String path, String body, String ifMatch) {
         return request(body).header("If-Match", ifMatch).put(path).then().log().ifError();
     }
 
-    ValidatableResponse delete(String path) {
+    public ValidatableResponse delete(String path) {
         return request(null).delete(path).then().log().ifError();
     }
 
-    ValidatableResponse delete(String path, String ifMatch) {
+    public ValidatableResponse delete(String path, String ifMatch) {
         return request(null).header("If-Match", ifMatch).delete(path).then().log().ifError();
     }
 
     /// Registers a repository and tells its path.
-    String repository(String fullName) {
+    public String repository(String fullName) {
         String id =
                 post("/api/repositories", "{\"fullName\":\"%s\"}".formatted(fullName))
                         .statusCode(201)

@@ -5,16 +5,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidings.notify.handler.FakeAnswer;
 import dev.tidings.notify.handler.FakeEndpoint;
-import dev.tidings.notify.handler.News;
-import dev.tidings.notify.handler.Notification;
 import dev.tidings.notify.rooms.Eventually;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -27,8 +22,7 @@ class RedirectsTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    @Inject Sql sql;
-    @Inject ObjectMapper json;
+    @Inject OpenLetters letters;
 
     private final FakeEndpoint repositorys = FakeEndpoint.start();
     private final FakeEndpoint own = FakeEndpoint.start();
@@ -63,68 +57,12 @@ class RedirectsTest {
         return endpoint.uri("/services/T000/B000/XXXX7Qx2").toString();
     }
 
-    /// A delivery that is due now.
-    private UUID delivery(String session) throws Exception {
-        var id = UUID.randomUUID();
-        var now = Instant.now();
-        var content =
-                json.writeValueAsString(
-                        new Notification(
-                                id,
-                                name,
-                                new News.Failed("EIO", null),
-                                session,
-                                "w-1",
-                                "Fix login",
-                                "Claude",
-                                "acme/api",
-                                "main",
-                                null,
-                                1L,
-                                1L,
-                                now,
-                                "ev-1",
-                                null));
-        QuarkusTransaction.requiringNew()
-                .run(() -> {
-                    sql.update(
-                            """
-                            INSERT INTO notification (id, decision_key, owner, session_id,
-                              worker_id, epoch, type, event_id, content, occurred_at, decided_at)
-                            VALUES (?, decode(replace(?::text, '-', ''), 'hex'), ?, ?, 'w-1', 1,
-                              'worker:error', 'ev-1', ?::jsonb, now(), now())
-                            """,
-                            id,
-                            id,
-                            name,
-                            session,
-                            content);
-                    sql.update(
-                            """
-                            INSERT INTO delivery (id, notification_id, owner, session_id,
-                              destination_id, kind, status, created_at, next_attempt_at, expires_at)
-                            VALUES (?, ?, ?, ?, ?, 'slack', 'PENDING', now(), now(),
-                              now() + interval '1 day')
-                            """,
-                            id,
-                            id,
-                            name,
-                            session,
-                            destination);
-                });
-        return id;
+    private UUID delivery(String ofSession) {
+        return letters.error(name, ofSession, destination);
     }
 
     private void delivered(UUID delivery) throws Throwable {
-        Eventually.within(
-                SOON,
-                () ->
-                        assertThat(
-                                        sql.query(
-                                                "SELECT status FROM delivery WHERE id = ?",
-                                                row -> row.getString("status"),
-                                                delivery))
-                                .containsExactly("DELIVERED"));
+        Eventually.within(SOON, () -> assertThat(letters.status(delivery)).isEqualTo("DELIVERED"));
     }
 
     @Test

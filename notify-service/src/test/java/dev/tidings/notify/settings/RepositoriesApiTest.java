@@ -92,7 +92,7 @@ class RepositoriesApiTest {
                         + " rules.debounce.debounceSeconds out_of_range",
                 "{\"fullName\":\"a/b\",\"rules\":{\"debounce\":{\"debounceSeconds\":0.0001}}} |"
                         + " rules.debounce.debounceSeconds out_of_range",
-                "{\"fullName\":\"a/b\",\"rules\":{\"reminders\":[0]}} | rules.reminders"
+                "{\"fullName\":\"a/b\",\"rules\":{\"reminder\":[5]}} | rules.reminder"
                         + " unknown_field"
             })
     void what_does_not_fit_is_400_and_says_where(String body, String expected) {

@@ -31,10 +31,21 @@ class BestEffort {
         try {
             return question.ask();
         } catch (SQLException e) {
-            restUntil = clock.instant().plus(REST);
-            LOG.warnf("without the database for %s: %s", REST, e.getClass().getSimpleName());
+            if (refused(e)) {
+                LOG.warnf("the database does not take what it is asked: %s", e.getSQLState());
+            } else {
+                restUntil = clock.instant().plus(REST);
+                LOG.warnf("without the database for %s: %s", REST, e.getClass().getSimpleName());
+            }
             return otherwise;
         }
+    }
+
+    /// Whether the database is there and only this question is wrong: data it cannot hold (class
+    /// 22), or more than it can (54).
+    static boolean refused(SQLException e) {
+        var state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("54"));
     }
 
     /// Does it, or not.

@@ -5,6 +5,7 @@ import dev.tidings.events.SystemEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +19,27 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class SeenEvents {
 
+    /// Losing a row when the server crashes costs a repeat, which is harmless: this transaction
+    /// does not wait for the disk.
+    private static final String INSERT =
+            """
+            WITH harmless AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
+            INSERT INTO seen_event (id, owner, seen_at)
+            SELECT id, owner, now() FROM unnest(?, ?) AS told (id, owner), harmless
+            ORDER BY id, owner
+            ON CONFLICT DO NOTHING
+            """;
+
     private final DataSource database;
     private final BestEffort effort;
+    private final Batcher<List<Told>, Set<Told>> lookups;
+    private final Batcher<List<Told>, Boolean> inserts;
 
     SeenEvents(DataSource database, BestEffort effort) {
         this.database = database;
         this.effort = effort;
+        this.lookups = new Batcher<>(effort, Set.of(), this::found);
+        this.inserts = new Batcher<>(effort, false, this::inserted);
     }
 
     /// A fact of an owner: ids that clients choose are only theirs.
@@ -34,19 +50,20 @@ class SeenEvents {
         }
     }
 
-    /// Those that were told before.
+    /// Those of them, and perhaps of others who asked at the same time, that were told before.
     Set<Told> among(List<Told> facts) {
-        return facts.isEmpty() ? Set.of() : effort.orElse(Set.of(), () -> found(facts));
+        return facts.isEmpty() ? Set.of() : lookups.ask(facts);
     }
 
     /// Remembers that these are in the log.
     void remember(List<Told> facts) {
         if (!facts.isEmpty()) {
-            effort.attempt(() -> insert(facts));
+            inserts.ask(facts);
         }
     }
 
-    private Set<Told> found(List<Told> facts) throws SQLException {
+    private List<Set<Told>> found(List<List<Told>> asked) throws SQLException {
+        var facts = together(asked);
         try (var connection = database.getConnection();
                 var query =
                         connection.prepareStatement(
@@ -59,25 +76,24 @@ class SeenEvents {
                     found.add(new Told(rows.getString(1), id));
                 }
             }
-            return found;
+            return Collections.nCopies(asked.size(), found);
         }
     }
 
-    private void insert(List<Told> facts) throws SQLException {
+    private List<Boolean> inserted(List<List<Told>> asked) throws SQLException {
+        var facts = together(asked);
         try (var connection = database.getConnection();
-                var insert =
-                        connection.prepareStatement(
-                                """
-                                INSERT INTO seen_event (id, owner, seen_at)
-                                SELECT id, owner, now() FROM unnest(?, ?) AS told (id, owner)
-                                ORDER BY id, owner
-                                ON CONFLICT DO NOTHING
-                                """)) {
+                var insert = connection.prepareStatement(INSERT)) {
             insert.setArray(1, connection.createArrayOf("uuid", ids(facts)));
             insert.setArray(
                     2, connection.createArrayOf("text", facts.stream().map(Told::owner).toArray()));
             insert.executeUpdate();
+            return Collections.nCopies(asked.size(), true);
         }
+    }
+
+    private static List<Told> together(List<List<Told>> asked) {
+        return asked.stream().flatMap(List::stream).toList();
     }
 
     /// In steps, so that no step locks much.

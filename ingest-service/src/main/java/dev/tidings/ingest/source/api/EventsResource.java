@@ -141,7 +141,7 @@ public class EventsResource {
     private void claim(Sent sent, Body.Read body) {
         sent.said(ApiSource.KEY)
                 .ifPresent(key -> {
-                    var sha256 = Sha256.digest().digest(body.bytes);
+                    var sha256 = Sha256.hex(body.bytes, 0, body.bytes.length);
                     if (keys.claim(sent.sender().owner(), key, sha256) == Claim.TAKEN) {
                         throw new ProblemException(
                                 Problem.of(

@@ -34,6 +34,7 @@ class ProducerBeans {
         config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, 86_400_000);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 1024 * 1024);
+        config.put(ProducerConfig.SEND_BUFFER_CONFIG, -1); // as large as the system lets it grow
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.bufferBytes());
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.bufferWait().toMillis());
         config.put(

@@ -83,7 +83,6 @@ public final class IngestBench {
 
     public static void main(String[] args) throws Exception {
         try (var fleet = Fleet.fresh("bench-ingest")) {
-            keep(fleet);
             var service =
                     fleet.start(
                             "ingest",
@@ -91,6 +90,7 @@ public final class IngestBench {
                                     "TIDINGS_HTTP_REQUESTS_PER_SECOND", "0",
                                     "TIDINGS_EVENTS_ITEMS_PER_SECOND", "100000000",
                                     "TIDINGS_EVENTS_BURST", "1000000000"));
+            keep(fleet); // by now the topics of the fleet are known to the broker
             new IngestBench(fleet, service.service().base()).run();
         }
         System.exit(0);
@@ -109,12 +109,11 @@ public final class IngestBench {
             statement.execute("SELECT pg_reload_conf()");
         }
         try (var admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(BARE, 6, (short) 1))).all().get();
+            var bare = new NewTopic(BARE, 6, (short) 1).configs(Map.of("flush.ms", "1000"));
+            admin.createTopics(List.of(bare)).all().get();
+            var activity = new ConfigResource(ConfigResource.Type.TOPIC, Topic.ACTIVITY.wireName());
             var flush = new AlterConfigOp(new ConfigEntry("flush.ms", "1000"), AlterConfigOp.OpType.SET);
-            for (var topic : List.of(BARE, Topic.ACTIVITY.wireName())) {
-                var named = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-                admin.incrementalAlterConfigs(Map.of(named, List.of(flush))).all().get();
-            }
+            admin.incrementalAlterConfigs(Map.of(activity, List.of(flush))).all().get();
         }
     }
 

@@ -9,10 +9,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +110,9 @@ public final class IngestBench {
             var bare = new NewTopic(BARE, 6, (short) 1).configs(Map.of("flush.ms", "1000"));
             admin.createTopics(List.of(bare)).all().get();
             var activity = new ConfigResource(ConfigResource.Type.TOPIC, Topic.ACTIVITY.wireName());
-            var flush = new AlterConfigOp(new ConfigEntry("flush.ms", "1000"), AlterConfigOp.OpType.SET);
+            var flush =
+                    new AlterConfigOp(
+                            new ConfigEntry("flush.ms", "1000"), AlterConfigOp.OpType.SET);
             admin.incrementalAlterConfigs(Map.of(activity, List.of(flush))).all().get();
         }
     }
@@ -123,7 +123,9 @@ public final class IngestBench {
         var ways =
                 List.of(
                         new Way(oneKey, time -> bare(sample, sample::key, time)),
-                        new Way("bare producer, spread keys", time -> bare(sample, IngestBench::anyKey, time)),
+                        new Way(
+                                "bare producer, spread keys",
+                                time -> bare(sample, IngestBench::anyKey, time)),
                         post("POST, single, 1 connection", new Load(1, 1, false)),
                         post("the same, with sourceKey", new Load(1, 1, true)),
                         post("POST, single, 64 connections", new Load(64, 1, false)),
@@ -137,16 +139,28 @@ public final class IngestBench {
         for (int round = 0; round < ROUNDS; round++) {
             for (var way : ways) {
                 var result = way.measured().run(RUN);
-                System.err.printf(Locale.ROOT, "round %d  %-40s %,10.0f/s%n", round + 1, way.name(), result.perSecond());
-                best.merge(way, result, (one, other) -> one.perSecond() > other.perSecond() ? one : other);
+                System.err.printf(
+                        Locale.ROOT,
+                        "round %d  %-40s %,10.0f/s%n",
+                        round + 1,
+                        way.name(),
+                        result.perSecond());
+                best.merge(
+                        way,
+                        result,
+                        (one, other) -> one.perSecond() > other.perSecond() ? one : other);
             }
         }
         print(best, best.get(ways.getFirst()).perSecond(), sample.serializedValueSize());
     }
 
     private static void print(Map<Way, Result> best, double bare, int size) {
-        System.out.printf("%nA value has %d bytes; best of %d rounds of %d s.%n%n", size, ROUNDS, RUN.toSeconds());
-        System.out.println("| way | events/s | of the bare producer | p50 ms | p99 ms | CPU of the service, µs an event |");
+        System.out.printf(
+                "%nA value has %d bytes; best of %d rounds of %d s.%n%n",
+                size, ROUNDS, RUN.toSeconds());
+        System.out.println(
+                "| way | events/s | of the bare producer | p50 ms | p99 ms | CPU of the service, µs"
+                        + " an event |");
         System.out.println("|---|---|---|---|---|---|");
         best.forEach((way, result) -> {
             var latencies = result.latencies();
@@ -188,9 +202,10 @@ public final class IngestBench {
         return Long.toString(ThreadLocalRandom.current().nextLong()).getBytes(UTF_8);
     }
 
-    /// As fast as one producer can: batches as large as a broker takes, a moment of patience to fill
-    /// them, and room in the socket for more than one.
-    private Result bare(ConsumerRecord<byte[], byte[]> sample, Supplier<byte[]> key, Duration duration) {
+    /// As fast as one producer can: batches as large as a broker takes, a moment of patience to
+    /// fill them, and room in the socket for more than one.
+    private Result bare(
+            ConsumerRecord<byte[], byte[]> sample, Supplier<byte[]> key, Duration duration) {
         var settings = new Properties();
         settings.put("bootstrap.servers", fleet.stack().bootstrapServers());
         settings.put("acks", "all");
@@ -205,7 +220,8 @@ public final class IngestBench {
         try (var producer = new KafkaProducer<>(settings, bytes, bytes)) {
             while (System.nanoTime() - start < duration.toNanos()) {
                 producer.send(
-                        new ProducerRecord<>(BARE, null, null, key.get(), sample.value(), sample.headers()),
+                        new ProducerRecord<>(
+                                BARE, null, null, key.get(), sample.value(), sample.headers()),
                         (_, failure) -> {
                             if (failure == null) {
                                 acknowledged.incrementAndGet();
@@ -227,7 +243,11 @@ public final class IngestBench {
         var latencies = LongStream.builder();
         try (var executor = Executors.newFixedThreadPool(load.connections())) {
             Callable<long[]> client = () -> client(load, end);
-            for (var each : executor.invokeAll(IntStream.range(0, load.connections()).mapToObj(_ -> client).toList())) {
+            for (var each :
+                    executor.invokeAll(
+                            IntStream.range(0, load.connections())
+                                    .mapToObj(_ -> client)
+                                    .toList())) {
                 Arrays.stream(each.get()).forEach(latencies);
             }
         }
@@ -266,15 +286,23 @@ public final class IngestBench {
         var now = Instant.now().toString();
         var events = Stream.generate(() -> event(now, load.named())).limit(load.batch()).toList();
         var body = load.batch() == 1 ? events.getFirst() : "[" + String.join(",", events) + "]";
-        return ("POST /api/v1/events HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\nAuthorization: Bearer "
-                        + Fleet.TOKEN + "\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length() + "\r\n\r\n" + body)
+        return ("POST /api/v1/events HTTP/1.1\r\nHost: "
+                        + base.getAuthority()
+                        + "\r\nAuthorization: Bearer "
+                        + Fleet.TOKEN
+                        + "\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length()
+                        + "\r\n\r\n"
+                        + body)
                 .getBytes(UTF_8);
     }
 
     private static String event(String now, boolean named) {
         return (named ? "{\"sourceKey\":\"bench/" + NAMES.incrementAndGet() + "\"," : "{")
-                + "\"type\":\"x-bench:tick\",\"timestamp\":\"" + now + "\",\"metadata\":{\"repositoryName\":\"acme/api\",\"branch\":\"main\",\"cwd\":\"~/work/acme/api\"},\"payload\":{\"text\":\"a line of a usual length, as tools write them\",\"n\":4711}}";
+                + "\"type\":\"x-bench:tick\",\"timestamp\":\""
+                + now
+                + "\",\"metadata\":{\"repositoryName\":\"acme/api\",\"branch\":\"main\",\"cwd\":\"~/work/acme/api\"},\"payload\":{\"text\":\"a"
+                + " line of a usual length, as tools write them\",\"n\":4711}}";
     }
 
     private static void exchange(OutputStream out, InputStream in, byte[] request)

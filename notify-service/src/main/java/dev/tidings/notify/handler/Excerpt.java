@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URI;
 import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What of an answer may be stored: nothing secret, and at most 1 kB.
-final class Excerpt {
+public final class Excerpt {
 
     private static final int MOST = 1000;
     private static final int MOST_BYTES = 1024;
@@ -16,8 +18,13 @@ final class Excerpt {
     private Excerpt() {}
 
     static String of(String body, HttpPost.Request request) {
-        var redacted = body;
-        for (var secret : secrets(request)) {
+        return of(body, secrets(request));
+    }
+
+    /// The start of `answer` without any of `secrets`.
+    public static String of(String answer, Set<String> secrets) {
+        var redacted = answer;
+        for (var secret : longestFirst(secrets)) {
             redacted = redacted.replace(secret, "[redacted]");
         }
         var excerpt = Text.cut(Text.lines(redacted), MOST);
@@ -27,8 +34,7 @@ final class Excerpt {
         return excerpt;
     }
 
-    /// The longest first, so that no part of one stays behind.
-    private static Iterable<String> secrets(HttpPost.Request request) {
+    private static Set<String> secrets(HttpPost.Request request) {
         var uri = URI.create(request.url());
         var path = uri.getRawPath();
         return Stream.concat(
@@ -38,6 +44,12 @@ final class Excerpt {
                                 String.valueOf(uri.getRawQuery()),
                                 path.substring(path.lastIndexOf('/') + 1)),
                         request.secrets().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /// So that no part of one stays behind.
+    private static Iterable<String> longestFirst(Set<String> secrets) {
+        return secrets.stream()
                 .filter(secret -> secret.length() >= SHORTEST_SECRET)
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();

@@ -1,6 +1,7 @@
 package dev.tidings.notify.handler;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +12,37 @@ public sealed interface Exchange {
     ///
     /// @param body at most the first 16 kB, as sent: it may quote secrets back
     /// @param excerpt what of it may be stored: redacted, at most 1 kB
+    /// @param headers by name in lower case
     /// @param retryAfter of the header of that name, when it makes sense
     record Answered(
             int status,
             String body,
             String excerpt,
+            Map<String, String> headers,
             Optional<Duration> retryAfter,
             Duration latency)
             implements Exchange {
 
+        public Answered {
+            headers = Map.copyOf(headers);
+        }
+
         /// The same for the ledger, under the word that the kind found for it.
         public Reply reply(String code) {
-            return new Reply(code, status, excerpt, null, false, latency);
+            return reply(code, null);
+        }
+
+        /// The same where the provider named the message.
+        public Reply reply(String code, @Nullable String providerMessageId) {
+            return new Reply(code, status, excerpt, providerMessageId, false, latency);
+        }
+
+        /// A header that counts seconds, whole or decimal; empty when it is absent or makes no
+        /// sense.
+        ///
+        /// @param name in lower case
+        public Optional<Duration> seconds(String name) {
+            return Optional.ofNullable(headers.get(name)).flatMap(RetryAfter::seconds);
         }
 
         @Override

@@ -17,11 +17,12 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
 /// One word for what went wrong on the network; never the message, which may quote the URL.
-final class Failure {
+public final class Failure {
 
     private Failure() {}
 
-    static String word(IOException failure) {
+    /// The word for `failure`.
+    public static String word(IOException failure) {
         return switch (failure) {
             case ConnectTimeoutException _ -> "connect_timeout";
             case InterruptedIOException _ -> "timeout";

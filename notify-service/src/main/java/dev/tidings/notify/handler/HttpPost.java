@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// One POST of JSON to a URL that a user gave.
+/// One request with JSON to a URL that a user gave.
 ///
 /// One request: no redirect, no retry, no decompression, no cookie, no kept connection; at most 16
 /// kB of the answer are read; whatever the far side does, it ends in time. Only checked addresses
@@ -37,20 +37,35 @@ public final class HttpPost {
         this.clock = clock;
     }
 
+    /// What a request does: say something new, or change what was said.
+    public enum Method {
+        POST,
+        PATCH
+    }
+
     /// What to send.
     ///
     /// @param secrets beside the URL, what must not be stored should the answer quote it
     public record Request(
-            String url, String body, Map<String, String> headers, Set<String> secrets) {
+            Method method,
+            String url,
+            String body,
+            Map<String, String> headers,
+            Set<String> secrets) {
 
         public Request {
             headers = Map.copyOf(headers);
             secrets = Set.copyOf(secrets);
         }
 
+        /// A POST.
+        public Request(String url, String body, Map<String, String> headers, Set<String> secrets) {
+            this(Method.POST, url, body, headers, secrets);
+        }
+
         @Override
         public String toString() {
-            return "Request[headers=" + headers.keySet() + "]";
+            return "Request[" + method + ", headers=" + headers.keySet() + "]";
         }
     }
 
@@ -87,7 +102,7 @@ public final class HttpPost {
     private Wire.Answer answer(Request request, Duration patience, Call call)
             throws IOException, WebUrl.Unusable {
         var url = WebUrl.parse(request.url());
-        return wire.post(url, egress.addresses(url), request, patience, call);
+        return wire.send(url, egress.addresses(url), request, patience, call);
     }
 
     private Exchange ended(Wire.Answer answer, Request request, Duration latency) {
@@ -96,6 +111,7 @@ public final class HttpPost {
                 answer.status(),
                 body,
                 Excerpt.of(body, request),
+                answer.headers(),
                 Optional.ofNullable(answer.headers().get("retry-after"))
                         .flatMap(header -> RetryAfter.parse(header, clock.instant())),
                 latency);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// How long the far side asks us to stay away (channels, 5.3).
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})?");
     private static final DateTimeFormatter HTTP_DATE =
@@ -21,13 +21,20 @@ final class RetryAfter {
 
     /// Reads whole or decimal seconds or an HTTP date; anything else is ignored.
     static Optional<Duration> parse(String header, Instant now) {
-        var value = header.strip();
-        if (SECONDS.matcher(value).matches()) {
-            return Optional.of(
-                    Duration.ofNanos(new BigDecimal(value).movePointRight(9).longValue()));
-        }
+        return seconds(header).or(() -> date(header, now));
+    }
+
+    /// Reads whole or decimal seconds alone.
+    public static Optional<Duration> seconds(String text) {
+        var value = text.strip();
+        return SECONDS.matcher(value).matches()
+                ? Optional.of(Duration.ofNanos(new BigDecimal(value).movePointRight(9).longValue()))
+                : Optional.empty();
+    }
+
+    private static Optional<Duration> date(String header, Instant now) {
         try {
-            var until = ZonedDateTime.parse(value, HTTP_DATE).toInstant();
+            var until = ZonedDateTime.parse(header.strip(), HTTP_DATE).toInstant();
             return Optional.of(until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO);
         } catch (DateTimeException e) {
             return Optional.empty();

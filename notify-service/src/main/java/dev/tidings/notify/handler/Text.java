@@ -1,6 +1,7 @@
 package dev.tidings.notify.handler;
 
 import dev.tidings.notify.core.Credentials;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -75,6 +76,30 @@ public final class Text {
             }
         }
         return escape.apply(first(text, fits)) + CUT;
+    }
+
+    /// As many of `lines`, whole, as fit `limit`, and then how many more there are.
+    ///
+    /// @param lines escaped, each of them shorter than `limit`
+    public static String fitting(List<String> lines, int limit) {
+        var whole = String.join("\n", lines);
+        if (length(whole) <= limit) {
+            return whole;
+        }
+        int fits = 0;
+        int taken = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            taken += length(lines.get(i)) + (i == 0 ? 0 : 1);
+            if (taken + length(more(lines.size() - i - 1)) > limit) {
+                break;
+            }
+            fits = i + 1;
+        }
+        return String.join("\n", lines.subList(0, fits)) + more(lines.size() - fits);
+    }
+
+    private static String more(int lines) {
+        return lines == 0 ? "" : "\nand %d more".formatted(lines);
     }
 
     private static String start(String text) {

@@ -30,7 +30,7 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
-/// The HTTP client, as little of it as one POST needs.
+/// The HTTP client, as little of it as one request needs.
 final class Wire {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(3);
@@ -51,31 +51,31 @@ final class Wire {
     /// @param headers by name in lower case; of a repeated one the first
     record Answer(int status, Map<String, String> headers, String body) {}
 
-    Answer post(
+    Answer send(
             WebUrl url,
             List<InetAddress> addresses,
             HttpPost.Request request,
             Duration patience,
             Call call)
             throws IOException {
-        var post = new HttpUriRequestBase("POST", url.uri());
-        request.headers().forEach(post::setHeader);
-        post.setHeader("Connection", "close");
-        post.setHeader("User-Agent", "Tidings");
-        post.setEntity(new Body(request.body().getBytes(UTF_8), call));
-        post.setConfig(
+        var sent = new HttpUriRequestBase(request.method().name(), url.uri());
+        request.headers().forEach(sent::setHeader);
+        sent.setHeader("Connection", "close");
+        sent.setHeader("User-Agent", "Tidings");
+        sent.setEntity(new Body(request.body().getBytes(UTF_8), call));
+        sent.setConfig(
                 RequestConfig.custom()
                         .setProtocolUpgradeEnabled(false)
                         .setResponseTimeout(Timeout.of(patience))
                         .build());
-        call.canBeCancelledBy(post::cancel);
+        call.canBeCancelledBy(sent::cancel);
         var response =
                 ScopedValue.where(CHECKED, addresses)
-                        .call(() -> client.executeOpen(null, post, null));
+                        .call(() -> client.executeOpen(null, sent, null));
         try {
             return answer(response, call);
         } finally {
-            hangUp(post, response);
+            hangUp(sent, response);
         }
     }
 
@@ -92,8 +92,8 @@ final class Wire {
 
     /// First the connection, then the stream, whose closing would read on to the end of the answer.
     @SuppressWarnings("EmptyCatch") // what was to be read has been read
-    private static void hangUp(HttpUriRequestBase post, ClassicHttpResponse response) {
-        post.cancel();
+    private static void hangUp(HttpUriRequestBase sent, ClassicHttpResponse response) {
+        sent.cancel();
         try {
             response.close();
         } catch (IOException _) {

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.joining;
 
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param branch also the worktree
 /// @param link to the session, absolute
 /// @param notice the whole message, where it is not about an agent
+/// @param held of a digest the messages in it, oldest first
 public record Wording(
         Sign sign,
         String sessionName,
@@ -31,7 +35,8 @@ public record Wording(
         Optional<String> repository,
         Optional<String> branch,
         Optional<String> link,
-        Optional<String> notice) {
+        Optional<String> notice,
+        List<Wording> held) {
 
     /// The words for one notification.
     public static Wording of(Notification notification) {
@@ -46,7 +51,49 @@ public record Wording(
                 repository,
                 branch,
                 link(notification),
-                notice(notification.news(), repository.orElse("Tidings")));
+                notice(notification.news(), repository.orElse("Tidings")),
+                held(notification.news()));
+    }
+
+    /// What happened to which session on one line: `emoji [session] agent status`.
+    ///
+    /// @param sign how the medium shows one
+    public String headline(Function<Sign, String> sign, UnaryOperator<String> escape) {
+        return "%s [%s] %s".formatted(sign.apply(this.sign), name(escape), doing(escape));
+    }
+
+    /// The name of the session, escaped and cut.
+    public String name(UnaryOperator<String> escape) {
+        return Text.cut(sessionName, Text.NAME, escape);
+    }
+
+    /// Who does what: `agent status`.
+    public String doing(UnaryOperator<String> escape) {
+        return Text.cut(agent, Text.AGENT, escape) + " " + status;
+    }
+
+    /// The held messages, one a line with the first line of its detail, as many as fit `limit`.
+    ///
+    /// @param sign how the medium shows one
+    public String heldLines(Function<Sign, String> sign, UnaryOperator<String> escape, int limit) {
+        return Text.fitting(held.stream().map(one -> one.line(sign, escape)).toList(), limit);
+    }
+
+    private String line(Function<Sign, String> sign, UnaryOperator<String> escape) {
+        return notice.map(text -> Text.cut(Text.line(text), Text.PREVIEW, escape))
+                .orElseGet(() -> headline(sign, escape) + preview(escape));
+    }
+
+    private String preview(UnaryOperator<String> escape) {
+        return detail.flatMap(text -> text.lines().findFirst())
+                .map(first -> ": " + Text.cut(Text.line(first), Text.PREVIEW, escape))
+                .orElse("");
+    }
+
+    private static List<Wording> held(News news) {
+        return news instanceof News.Digest(var held)
+                ? held.stream().map(Wording::of).toList()
+                : List.of();
     }
 
     private static String status(News news) {
@@ -60,8 +107,7 @@ public record Wording(
             case News.Exited _ -> "process exited";
             case News.Switched _ -> "has a new context";
             case News.Reported _ -> "has a new report";
-            case News.Digest(var held) -> "%d messages while it was quiet".formatted(held.size());
-            case News.Disconnected _, News.Test _ -> "";
+            case News.Digest _, News.Disconnected _, News.Test _ -> "";
         };
     }
 
@@ -109,9 +155,15 @@ public record Wording(
                                             destination,
                                             Text.cut(Text.line(code), Text.NAME)));
             case News.Test(var message) -> Optional.of(Text.lines(message));
+            case News.Digest(var held) ->
+                    Optional.of(
+                            "%s [%s] %d messages were held back"
+                                    .formatted(
+                                            Sign.NOTE.emoji(),
+                                            Text.cut(about, Text.NAME),
+                                            held.size()));
             case News.Waiting _,
                     News.Answered _,
-                    News.Digest _,
                     News.Idle _,
                     News.Active _,
                     News.Failed _,

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -114,6 +115,38 @@ class EgressTest {
                             assertThat(failed.uncertain()).isFalse();
                         });
         assertThat(egress.violation(WebUrl.parse("https://gone.example/in"), "url")).isEmpty();
+    }
+
+    @Test
+    void a_name_service_that_is_silent_costs_the_timeout_and_no_more() throws Exception {
+        var never = new CountDownLatch(1);
+        var egress =
+                new Egress(
+                        Allowance.NONE,
+                        host -> {
+                            try {
+                                never.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            throw new UnknownHostException(host);
+                        });
+        var exchange =
+                TestHttp.post(egress)
+                        .send(
+                                new HttpPost.Request(
+                                        "https://slow.example/in", "{}", Map.of(), Set.of()),
+                                Duration.ofMillis(200),
+                                Instant.now().plusSeconds(5));
+
+        assertThat(exchange)
+                .isInstanceOfSatisfying(
+                        Exchange.Failed.class,
+                        failed -> {
+                            assertThat(failed.code()).isEqualTo("timeout");
+                            assertThat(failed.uncertain()).isFalse();
+                            assertThat(failed.latency()).isLessThan(Duration.ofSeconds(3));
+                        });
     }
 
     private static Exchange send(Egress egress, String url) {

@@ -56,6 +56,22 @@ public interface FakeAnswer {
         };
     }
 
+    /// The start of an answer's head, and no more until the other side has had enough.
+    static FakeAnswer stall() {
+        return socket -> {
+            socket.getOutputStream().write("HTTP/1.1 200 What".getBytes(ISO_8859_1));
+            socket.getInputStream().read();
+        };
+    }
+
+    /// Nothing more is said, though the other side may go on.
+    static FakeAnswer halfClose() {
+        return socket -> {
+            socket.shutdownOutput();
+            socket.getInputStream().read();
+        };
+    }
+
     /// A connection reset after the whole request was read.
     static FakeAnswer reset() {
         return socket -> socket.setSoLinger(true, 0);

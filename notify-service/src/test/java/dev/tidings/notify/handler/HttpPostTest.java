@@ -2,25 +2,28 @@ package dev.tidings.notify.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.KeyStore;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
-import javax.net.ssl.KeyManagerFactory;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HttpPostTest {
-
-    private static final char[] PASSWORD = "changeit".toCharArray();
 
     @ParameterizedTest
     @CsvSource({
@@ -31,12 +34,44 @@ class HttpPostTest {
     })
     void a_certificate_must_be_trusted_current_and_of_the_host(
             String name, boolean trusted, String expected) throws Exception {
-        var keys = keys(name);
-        try (var endpoint = FakeEndpoint.start(server(keys).getServerSocketFactory(), "https")) {
-            var client = trusted ? trusting(keys) : SSLContext.getDefault();
+        var keys = TestTls.named(name);
+        try (var endpoint = FakeEndpoint.start(keys.server().getServerSocketFactory(), "https")) {
+            var client = trusted ? keys.trusting() : SSLContext.getDefault();
             var exchange = send(new Wire(client), endpoint.uri("/in").toString());
 
             assertThat(word(exchange)).isEqualTo(expected);
+        }
+    }
+
+    /// What a server says that knows nothing newer than TLS 1.0: that it cannot, or that it would.
+    static Stream<String> old() {
+        return Stream.of(
+                "15 0301 0002 02 46",
+                "16 0301 002a 02 000026 0301 " + "00".repeat(32) + " 00 c013 00");
+    }
+
+    @ParameterizedTest
+    @MethodSource("old")
+    void a_server_with_tls_1_0_alone_is_not_talked_to(String hello) throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> greet(server, hello));
+
+            var exchange =
+                    send(
+                            new Wire(SSLContext.getDefault()),
+                            "https://127.0.0.1:" + server.getLocalPort() + "/in");
+
+            assertThat(word(exchange)).isEqualTo("tls_version");
+        }
+    }
+
+    private static void greet(ServerSocket server, String hello) {
+        try (var socket = server.accept()) {
+            socket.getInputStream().read();
+            socket.getOutputStream().write(HexFormat.of().parseHex(hello.replace(" ", "")));
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -70,33 +105,5 @@ class HttpPostTest {
     private static Exchange send(Wire wire, String url) {
         return new HttpPost(TestHttp.LOOPBACK, wire, InstantSource.system())
                 .send(request(url), Duration.ofSeconds(5), Instant.now().plusSeconds(5));
-    }
-
-    /// A key and its certificate, signed by an authority of its own that is in its chain.
-    private static KeyStore keys(String name) throws Exception {
-        var keys = KeyStore.getInstance("PKCS12");
-        try (var in = HttpPostTest.class.getResourceAsStream("/tls/" + name + ".p12")) {
-            keys.load(in, PASSWORD);
-        }
-        return keys;
-    }
-
-    private static SSLContext server(KeyStore keys) throws Exception {
-        var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, PASSWORD);
-        var tls = SSLContext.getInstance("TLS");
-        tls.init(factory.getKeyManagers(), null, null);
-        return tls;
-    }
-
-    private static SSLContext trusting(KeyStore keys) throws Exception {
-        var trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("ca", keys.getCertificateChain("leaf")[1]);
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trusted);
-        var tls = SSLContext.getInstance("TLS");
-        tls.init(null, factory.getTrustManagers(), null);
-        return tls;
     }
 }

@@ -30,6 +30,8 @@ class NotificationTest {
                     new News.Switched(Map.of("to", Map.of("project", "p"))),
                     new News.Reported(Map.of("reportId", "r")),
                     new News.Disconnected("Slack", "no_service"),
+                    new News.Digest(List.of(Samples.WAITING, Samples.IDLE)),
+                    new News.Answered("q", "Sure?"),
                     new News.Test("hello"));
 
     static Stream<News> all() {

@@ -1,7 +1,9 @@
 package dev.tidings.notify.handler;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,62 @@ public final class Samples {
     public static final List<Notification> TRIGGERS =
             List.of(WAITING, IDLE, ACTIVE, FAILED, EXITED);
 
+    /// The question of the first example, told again.
+    public static final Notification REMINDER =
+            sample(
+                    6,
+                    41L,
+                    new News.Waiting("9f2c41d07b3e", "Delete <tmp> & restart the *server*?", 1));
+
+    /// The question of the first example, answered.
+    public static final Notification ANSWERED =
+            sample(
+                    7,
+                    42L,
+                    new News.Answered("9f2c41d07b3e", "Delete <tmp> & restart the *server*?"));
+
+    public static final Notification DIGEST =
+            system(8, new News.Digest(List.of(WAITING, IDLE, FAILED, EXITED)));
+    public static final Notification DISCONNECTED =
+            system(9, new News.Disconnected("Slack", "no_service"));
+    public static final Notification TEST =
+            system(0, new News.Test("Test notification from Tidings"));
+
+    /// One of everything that people are told, by the name of its golden file.
+    public static final Map<String, Notification> GOLDEN =
+            Map.of(
+                    "agent.waiting", WAITING,
+                    "agent.idle", IDLE,
+                    "agent.active", ACTIVE,
+                    "worker.error", FAILED,
+                    "worker.exited", EXITED,
+                    "agent.waiting-reminder", REMINDER,
+                    "question.answered", ANSWERED,
+                    "digest", DIGEST,
+                    "destination.disabled", DISCONNECTED,
+                    "test", TEST);
+
     private Samples() {}
+
+    /// What is not about a session.
+    private static Notification system(int number, News news) {
+        return new Notification(
+                UUID.fromString("019a9f10-0000-7000-8000-00000000000" + number),
+                "dev1",
+                news,
+                null,
+                null,
+                null,
+                null,
+                "acme/api",
+                null,
+                "https://t.example.com",
+                null,
+                null,
+                AT,
+                null,
+                null);
+    }
 
     /// A notification on its way.
     public static Delivery delivery(Notification notification) {
@@ -70,6 +127,47 @@ public final class Samples {
                 AT,
                 "ev-1",
                 text);
+    }
+
+    /// Everything with a text that people read, each of them hostile.
+    public static List<Notification> allHostile(String text) {
+        var waiting = hostile(text);
+        return List.of(
+                waiting,
+                with(waiting, new News.Failed(text, null)),
+                with(waiting, new News.Exited(1, text, text)),
+                with(waiting, new News.Answered(text, text)),
+                with(waiting, new News.Digest(Collections.nCopies(6, waiting))),
+                with(waiting, new News.Disconnected("Slack", text)),
+                with(waiting, new News.Test(text)));
+    }
+
+    /// The same under another name of its thread.
+    public static Notification threaded(Notification like, String thread) {
+        return with(like, like.news(), thread);
+    }
+
+    private static Notification with(Notification like, News news) {
+        return with(like, news, like.thread());
+    }
+
+    private static Notification with(Notification like, News news, @Nullable String thread) {
+        return new Notification(
+                like.id(),
+                like.owner(),
+                news,
+                like.sessionId(),
+                like.workerId(),
+                like.sessionName(),
+                like.agent(),
+                like.repository(),
+                like.branch(),
+                like.baseUrl(),
+                like.epoch(),
+                like.seq(),
+                like.occurredAt(),
+                like.eventId(),
+                thread);
     }
 
     /// About a session and a worker of these ids.

@@ -2,6 +2,7 @@ package dev.tidings.notify.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -69,6 +70,20 @@ class TextTest {
             assertThat(cut).matches("(?:[^&]|&amp;)*");
             assertThat(cut.codePoints()).noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "29, one|two|three|and-a-long-line",
+        "28, one|two|three|and 1 more",
+        "23, one|two|and 2 more",
+        "18, one|two|and 2 more",
+        "14, one|and 3 more"
+    })
+    void of_lines_that_do_not_fit_the_rest_is_counted(int limit, String expected) {
+        var lines = List.of("one", "two", "three", "and-a-long-line");
+
+        assertThat(Text.fitting(lines, limit).replace('\n', '|')).isEqualTo(expected);
     }
 
     @ParameterizedTest

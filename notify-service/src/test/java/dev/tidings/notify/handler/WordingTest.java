@@ -36,6 +36,9 @@ class WordingTest {
         return Stream.of(
                 Arguments.of(new News.Waiting(null, "Sure?"), "is asking a question", "Sure?"),
                 Arguments.of(new News.Waiting(null, null), "is asking a question", null),
+                Arguments.of(
+                        new News.Waiting(null, "Sure?", 2), "is still asking a question", "Sure?"),
+                Arguments.of(new News.Answered(null, "Sure?"), "has its answer", "Sure?"),
                 Arguments.of(new News.Waiting(null, " \n"), "is asking a question", null),
                 Arguments.of(new News.Idle(), "has finished", null),
                 Arguments.of(new News.Active(), "is processing", null),

@@ -3,6 +3,7 @@ package dev.tidings.notify.handler.slack;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidings.notify.handler.Sign;
 import dev.tidings.notify.handler.Text;
 import dev.tidings.notify.handler.Wording;
 import java.util.stream.Collectors;
@@ -32,14 +33,10 @@ final class SlackMessage {
     private static String text(Wording wording) {
         var notice = wording.notice();
         if (notice.isPresent()) {
-            return escaped(notice.get(), Text.DETAIL);
+            var said = escaped(notice.get(), Text.DETAIL);
+            return wording.held().isEmpty() ? said : said + "\n" + held(wording);
         }
-        var first =
-                "%s [%s] %s"
-                        .formatted(
-                                wording.sign().shortcode(),
-                                escaped(wording.sessionName(), Text.NAME),
-                                doing(wording));
+        var first = wording.headline(Sign::shortcode, SlackMessage::escape);
         return wording.detail()
                 .map(detail -> first + "\n" + escaped(Text.line(detail), Text.PREVIEW))
                 .orElse(first);
@@ -49,6 +46,9 @@ final class SlackMessage {
         var blocks = JSON.arrayNode();
         blocks.add(status(wording));
         wording.detail().ifPresent(detail -> blocks.add(section(escaped(detail, Text.DETAIL))));
+        if (!wording.held().isEmpty()) {
+            blocks.add(section(held(wording)));
+        }
         var where =
                 Stream.concat(wording.repository().stream(), wording.branch().stream())
                         .map(part -> escaped(part, Text.NAME))
@@ -71,16 +71,16 @@ final class SlackMessage {
                         "%s *%s*\n%s"
                                 .formatted(
                                         wording.sign().shortcode(),
-                                        escaped(wording.sessionName(), Text.NAME),
-                                        doing(wording)));
+                                        wording.name(SlackMessage::escape),
+                                        wording.doing(SlackMessage::escape)));
         wording.link()
                 .filter(link -> link.length() <= LONGEST_LINK)
                 .ifPresent(link -> status.set("accessory", button(link)));
         return status;
     }
 
-    private static String doing(Wording wording) {
-        return escaped(wording.agent(), Text.AGENT) + " " + wording.status();
+    private static String held(Wording wording) {
+        return wording.heldLines(Sign::shortcode, SlackMessage::escape, Text.DETAIL);
     }
 
     private static ObjectNode button(String link) {

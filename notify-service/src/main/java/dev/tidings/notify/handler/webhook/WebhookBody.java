@@ -13,6 +13,7 @@ import dev.tidings.notify.handler.Wording;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ final class WebhookBody {
     /// Receivers are promised less than 20 kB.
     private static final int LONGEST = 19_000;
 
+    private static final String MORE = ",\"more\":2147483647";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -29,17 +32,13 @@ final class WebhookBody {
     private WebhookBody() {}
 
     static String of(Notification notification) {
-        var body =
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("type", notification.type().replace(':', '.'))
-                        .put("timestamp", time(notification.occurredAt()));
+        var body = envelope(notification);
         return switch (notification.news()) {
             case News.Switched(var payload) -> event(body, notification, payload);
             case News.Reported(var payload) -> event(body, notification, payload);
+            case News.Digest(var held) -> digest(body, notification, held);
             case News.Waiting _,
                     News.Answered _,
-                    News.Digest _,
                     News.Idle _,
                     News.Active _,
                     News.Failed _,
@@ -50,6 +49,33 @@ final class WebhookBody {
                 yield body.toString();
             }
         };
+    }
+
+    private static ObjectNode envelope(Notification notification) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("type", notification.type().replace(':', '.'))
+                .put("timestamp", time(notification.occurredAt()));
+    }
+
+    /// The held messages as they would have come one by one, as many as fit.
+    private static String digest(
+            ObjectNode body, Notification notification, List<Notification> held) {
+        var data = body.putObject("data");
+        trigger(data, notification);
+        var messages = data.putArray("messages");
+        int bytes = body.toString().getBytes(UTF_8).length + MORE.length();
+        for (var one : held) {
+            var message = envelope(one);
+            trigger(message.putObject("data"), one);
+            bytes += message.toString().getBytes(UTF_8).length + 1;
+            if (bytes > LONGEST) {
+                data.put("more", held.size() - messages.size());
+                break;
+            }
+            messages.add(message);
+        }
+        return body.toString();
     }
 
     private static void trigger(ObjectNode data, Notification notification) {
@@ -80,7 +106,12 @@ final class WebhookBody {
     private static void special(
             ObjectNode data, News news, @Nullable String detail, @Nullable String notice) {
         switch (news) {
-            case News.Waiting(var id, _, _) -> attention(data, id, detail);
+            case News.Waiting(var id, _, var reminder) -> {
+                attention(data, id, detail);
+                if (reminder != null) {
+                    data.withObject("/attention").put("reminder", reminder);
+                }
+            }
             case News.Answered(var id, _) -> attention(data, id, detail);
             case News.Failed(_, var count) -> {
                 var error = data.putObject("error");
@@ -97,7 +128,8 @@ final class WebhookBody {
                 put(exit, "signal", name(signal));
                 put(exit, "reason", name(reason));
             }
-            case News.Disconnected _, News.Test _ -> put(data, "message", notice);
+            case News.Disconnected _, News.Test _ ->
+                    put(data, "message", notice == null ? null : Text.cut(notice, Text.DETAIL));
             case News.Idle _, News.Active _, News.Digest _, News.Switched _, News.Reported _ -> {}
         }
     }

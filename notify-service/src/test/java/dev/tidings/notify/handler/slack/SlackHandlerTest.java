@@ -8,7 +8,7 @@ import dev.tidings.notify.handler.Endpoint;
 import dev.tidings.notify.handler.FakeAnswer;
 import dev.tidings.notify.handler.FakeEndpoint;
 import dev.tidings.notify.handler.Handler;
-import dev.tidings.notify.handler.HandlerContract;
+import dev.tidings.notify.handler.HttpHandlerContract;
 import dev.tidings.notify.handler.Samples;
 import dev.tidings.notify.handler.TestHttp;
 import java.net.URI;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SlackHandlerTest implements HandlerContract {
+class SlackHandlerTest implements HttpHandlerContract {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String URL = "https://hooks.slack.com/services/T000/B000/XXXX7Qx2";
@@ -44,7 +44,7 @@ class SlackHandlerTest implements HandlerContract {
 
     @Override
     public void assertHarmless(String shown) {
-        assertThat(shown).matches("(?s)(?:[^&<>]|&amp;|&lt;|&gt;)*");
+        assertThat(shown.replaceAll("&(?:amp|lt|gt);", "")).doesNotContain("&", "<", ">");
     }
 
     @ParameterizedTest

@@ -1,9 +1,9 @@
 package dev.tidings.notify.handler.slack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidings.notify.handler.Golden;
 import dev.tidings.notify.handler.News;
 import dev.tidings.notify.handler.Notification;
 import dev.tidings.notify.handler.Samples;
@@ -13,13 +13,15 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SlackMessageTest {
 
-    static Stream<Notification> triggers() {
-        return Samples.TRIGGERS.stream();
+    static Stream<Arguments> all() {
+        return Samples.GOLDEN.entrySet().stream()
+                .map(one -> Arguments.of(one.getKey(), one.getValue()));
     }
 
     private static JsonNode message(Notification notification) {
@@ -27,14 +29,9 @@ class SlackMessageTest {
     }
 
     @ParameterizedTest
-    @MethodSource("triggers")
-    void each_trigger_is_its_golden_file_byte_for_byte(Notification notification) throws Exception {
-        var name = "/golden/slack/" + notification.type().replace(':', '.') + ".json";
-        try (var golden = SlackMessageTest.class.getResourceAsStream(name)) {
-            assertThat(golden).as(name).isNotNull();
-            assertThat(message(notification).toString())
-                    .isEqualTo(new String(golden.readAllBytes(), UTF_8).stripTrailing());
-        }
+    @MethodSource("all")
+    void each_message_is_its_golden_file_byte_for_byte(String name, Notification notification) {
+        Golden.assertSame("slack/" + name + ".json", message(notification).toString());
     }
 
     @Test

@@ -3,33 +3,44 @@ package dev.tidings.notify.handler.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.tidings.notify.handler.Golden;
 import dev.tidings.notify.handler.News;
 import dev.tidings.notify.handler.Notification;
 import dev.tidings.notify.handler.Samples;
+import java.util.Collections;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WebhookBodyTest {
 
-    static Stream<Notification> triggers() {
-        return Samples.TRIGGERS.stream();
+    static Stream<Arguments> all() {
+        return Samples.GOLDEN.entrySet().stream()
+                .map(one -> Arguments.of(one.getKey(), one.getValue()));
     }
 
     @ParameterizedTest
-    @MethodSource("triggers")
-    void each_trigger_is_its_golden_file_byte_for_byte(Notification notification) throws Exception {
-        var name = "/golden/webhook/" + notification.type().replace(':', '.') + ".json";
-        try (var golden = WebhookBodyTest.class.getResourceAsStream(name)) {
-            assertThat(golden).as(name).isNotNull();
-            assertThat(WebhookBody.of(notification))
-                    .isEqualTo(new String(golden.readAllBytes(), UTF_8).stripTrailing());
-        }
+    @MethodSource("all")
+    void each_message_is_its_golden_file_byte_for_byte(String name, Notification notification) {
+        Golden.assertSame("webhook/" + name + ".json", WebhookBody.of(notification));
+    }
+
+    @Test
+    void a_digest_that_is_too_big_says_how_many_stayed_behind() throws Exception {
+        var held = Collections.nCopies(100, Samples.hostile("ä".repeat(1000)));
+        var body = WebhookBody.of(Samples.of(new News.Digest(held), null, null));
+
+        var data = new JsonMapper().readTree(body).path("data");
+        assertThat(body.getBytes(UTF_8).length).isLessThan(20_000);
+        assertThat(data.path("messages").size()).isPositive();
+        assertThat(data.path("messages").size() + data.path("more").intValue()).isEqualTo(100);
     }
 
     @Test

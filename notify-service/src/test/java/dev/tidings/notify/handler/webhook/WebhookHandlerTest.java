@@ -10,7 +10,7 @@ import dev.tidings.notify.handler.Endpoint;
 import dev.tidings.notify.handler.FakeAnswer;
 import dev.tidings.notify.handler.FakeEndpoint;
 import dev.tidings.notify.handler.Handler;
-import dev.tidings.notify.handler.HandlerContract;
+import dev.tidings.notify.handler.HttpHandlerContract;
 import dev.tidings.notify.handler.Outcome.Limited;
 import dev.tidings.notify.handler.Samples;
 import dev.tidings.notify.handler.TestHttp;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WebhookHandlerTest implements HandlerContract {
+class WebhookHandlerTest implements HttpHandlerContract {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String NEW = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";

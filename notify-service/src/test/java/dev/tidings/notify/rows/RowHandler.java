@@ -46,9 +46,9 @@ public abstract class RowHandler implements Handler {
                 answer.code200(),
                 body,
                 body,
+                Map.of(),
                 Optional.ofNullable(answer.retryAfter())
                         .map(seconds -> Duration.ofMillis(seconds.movePointRight(3).longValue())),
-                Map.of(),
                 Duration.ofMillis(1));
     }
 

@@ -78,6 +78,11 @@ final class DiscordHandler implements Handler {
     }
 
     @Override
+    public List<String> redirectFields() {
+        return fields();
+    }
+
+    @Override
     public Draft draft(JsonNode body, Optional<Endpoint> current) {
         return urls.draft(body, current);
     }

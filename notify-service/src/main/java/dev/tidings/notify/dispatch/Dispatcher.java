@@ -51,7 +51,7 @@ public class Dispatcher {
             Courier courier,
             Recorder recorder,
             Tally tally,
-            @ConfigProperty(name = "tidings.dispatch.looping", defaultValue = "true")
+            @ConfigProperty(name = "tidings.looping", defaultValue = "true")
                     boolean looping) {
         this.claims = claims;
         this.courier = courier;

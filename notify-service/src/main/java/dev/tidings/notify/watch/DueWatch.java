@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,24 @@ public class DueWatch {
 
     private final Firing firing;
     private final Told told;
+    private final boolean looping;
     private volatile boolean running;
 
-    DueWatch(Firing firing, Told told) {
+    /// @param looping false when somebody else says when to [#look(int)], such as a test
+    DueWatch(
+            Firing firing,
+            Told told,
+            @ConfigProperty(name = "tidings.looping", defaultValue = "true") boolean looping) {
         this.firing = firing;
         this.told = told;
+        this.looping = looping;
     }
 
     void start(@Observes StartupEvent event) {
         running = true;
-        Thread.ofVirtual().name("due-watch").start(this::run);
+        if (looping) {
+            Thread.ofVirtual().name("due-watch").start(this::run);
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {

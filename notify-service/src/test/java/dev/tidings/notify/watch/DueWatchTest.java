@@ -63,7 +63,8 @@ class DueWatchTest {
         return new DueWatch(
                 new Firing(
                         source, gate, timers, workers, sessions, reasons, destinations, deliveries),
-                told);
+                told,
+                true);
     }
 
     @AfterEach

@@ -36,7 +36,13 @@ public enum Reason {
     /// A mute covers it.
     MUTED,
     /// No repository, or no enabled destination that takes the type.
-    NO_DESTINATION;
+    NO_DESTINATION,
+    /// Told later: people are left alone for now.
+    QUIET_HOURS,
+    /// Told later: somebody looks at the session.
+    PRESENT,
+    /// Told later: gathered with what follows.
+    GROUPED;
 
     /// How a reason is kept for "why was nothing sent?".
     public enum Kept {
@@ -66,7 +72,10 @@ public enum Reason {
                     EXPIRED,
                     SESSION_DISABLED,
                     MUTED,
-                    NO_DESTINATION ->
+                    NO_DESTINATION,
+                    QUIET_HOURS,
+                    PRESENT,
+                    GROUPED ->
                     Kept.EACH;
         };
     }

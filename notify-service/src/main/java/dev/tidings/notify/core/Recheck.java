@@ -35,6 +35,11 @@ public sealed interface Recheck {
     record Standing(
             long epoch, Activity stable, Optional<String> attention, OptionalLong pendingUntil) {}
 
+    /// Whether a message of `type` announces a state, which may be over before it is told.
+    static boolean isState(String type) {
+        return type.startsWith("agent:");
+    }
+
     /// Decides; the destination itself is somebody else's question.
     ///
     /// @param worker empty when nothing is known of it any more

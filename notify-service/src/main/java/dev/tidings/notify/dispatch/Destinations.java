@@ -84,7 +84,7 @@ public class Destinations {
     static SessionSettings settingsOf(SessionView view) {
         var targets =
                 view.enabled().stream()
-                        .map(ref -> new Target(ref.id(), ref.kind(), ref.types()))
+                        .map(ref -> new Target(ref.id(), ref.kind(), ref.types(), ref.resolves()))
                         .toList();
         return new SessionSettings(
                 new Layers(

@@ -28,9 +28,11 @@ public record SessionSettings(
     /// A destination that a decision may choose.
     ///
     /// @param types wire names that it takes
-    public record Target(UUID destinationId, String kind, Set<String> types) {}
+    /// @param resolves whether it wants to hear that a question has been answered
+    public record Target(UUID destinationId, String kind, Set<String> types, boolean resolves) {}
 
-    List<Target> taking(String type) {
+    /// The targets that take a type.
+    public List<Target> taking(String type) {
         return targets.stream().filter(target -> target.types().contains(type)).toList();
     }
 }

@@ -115,8 +115,11 @@ class SessionSettings {
     /// Empty for a kind that this version does not know: nothing can be told there.
     private Optional<DestinationRef> target(DestinationRow row) {
         return handlers.find(row.kind())
-                .map(handler ->
-                        new DestinationRef(row.id(), row.kind(), handler.types(vault.closed(row))));
+                .map(handler -> {
+                    var closed = vault.closed(row);
+                    return new DestinationRef(
+                            row.id(), row.kind(), handler.types(closed), handler.resolves(closed));
+                });
     }
 
     /// Mutes that have not ended, over a session or its repository.

@@ -47,5 +47,6 @@ public record SessionView(
     /// A destination that a decision may choose.
     ///
     /// @param types that it takes
-    public record DestinationRef(UUID id, String kind, Set<String> types) {}
+    /// @param resolves whether it wants to hear that a question has been answered
+    public record DestinationRef(UUID id, String kind, Set<String> types, boolean resolves) {}
 }

@@ -84,11 +84,11 @@ class MachineRecorder implements Handler {
 
     @Override
     public Outcome deliver(Delivery delivery, Endpoint endpoint, Instant deadline) {
-        return recordings.take(delivery.notification(), endpoint, false);
+        return recordings.take(delivery, endpoint, false);
     }
 
     @Override
     public Optional<Outcome> deliverPlain(Delivery delivery, Endpoint endpoint, Instant deadline) {
-        return Optional.of(recordings.take(delivery.notification(), endpoint, true));
+        return Optional.of(recordings.take(delivery, endpoint, true));
     }
 }

@@ -82,13 +82,19 @@ public class PersonRecorder implements Handler {
         return Map.of();
     }
 
+    /// Where the config says so.
+    @Override
+    public boolean resolves(Endpoint endpoint) {
+        return Boolean.TRUE.equals(endpoint.config().get("resolves"));
+    }
+
     @Override
     public Outcome deliver(Delivery delivery, Endpoint endpoint, Instant deadline) {
-        return recordings.take(delivery.notification(), endpoint, false);
+        return recordings.take(delivery, endpoint, false);
     }
 
     @Override
     public Optional<Outcome> deliverPlain(Delivery delivery, Endpoint endpoint, Instant deadline) {
-        return Optional.of(recordings.take(delivery.notification(), endpoint, true));
+        return Optional.of(recordings.take(delivery, endpoint, true));
     }
 }

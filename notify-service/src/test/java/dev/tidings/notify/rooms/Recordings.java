@@ -1,5 +1,6 @@
 package dev.tidings.notify.rooms;
 
+import dev.tidings.notify.handler.Delivery;
 import dev.tidings.notify.handler.Endpoint;
 import dev.tidings.notify.handler.Notification;
 import dev.tidings.notify.handler.Outcome;
@@ -23,7 +24,14 @@ import org.jspecify.annotations.Nullable;
 public class Recordings {
 
     /// One request.
-    public record Request(String address, Notification notification, boolean plain, Instant at) {}
+    ///
+    /// @param original name of the message that it is about
+    public record Request(
+            String address,
+            Notification notification,
+            boolean plain,
+            Instant at,
+            Optional<String> original) {}
 
     private final List<Request> received = new CopyOnWriteArrayList<>();
     private final Map<String, Queue<Supplier<Outcome>>> answers = new ConcurrentHashMap<>();
@@ -37,9 +45,15 @@ public class Recordings {
         return received.stream().filter(one -> one.address().equals(address)).toList();
     }
 
-    Outcome take(Notification notification, Endpoint endpoint, boolean plain) {
+    Outcome take(Delivery delivery, Endpoint endpoint, boolean plain) {
         var address = String.valueOf(endpoint.config().get("address"));
-        received.add(new Request(address, notification, plain, Instant.now()));
+        received.add(
+                new Request(
+                        address,
+                        delivery.notification(),
+                        plain,
+                        Instant.now(),
+                        delivery.original()));
         var queue = answers.getOrDefault(address, new ConcurrentLinkedQueue<>());
         @Nullable Supplier<Outcome> next = queue.poll();
         return next == null ? delivered() : next.get();
@@ -47,6 +61,12 @@ public class Recordings {
 
     public static Outcome delivered() {
         return new Outcome.Delivered(reply("ok", 200));
+    }
+
+    /// Taken, and named.
+    public static Outcome named(String message) {
+        return new Outcome.Delivered(
+                new Reply("ok", 200, "ok", message, false, Duration.ofMillis(1)));
     }
 
     public static Outcome broken() {

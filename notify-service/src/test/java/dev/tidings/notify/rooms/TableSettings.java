@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,14 +32,15 @@ import javax.sql.DataSource;
 /// The settings read from their tables without their room, so that the walk is tested without it.
 ///
 /// A destination's `config` is `{"address": "...", "events": ["agent:waiting", ...]}`; the debounce
-/// of a repository is in its rules as `{"millis": 300}`.
+/// of a repository is in its rules as `{"millis": 300}`, with courtesies as in [TableCourtesies].
 @Alternative
 @ApplicationScoped
 public class TableSettings implements SettingsPort {
 
     private static final String OF_SESSION =
             """
-            SELECT r.id, (r.rules ->> 'millis')::int AS millis, d.id AS destination, d.kind, d.config::text AS config
+            SELECT r.id, (r.rules ->> 'millis')::int AS millis, r.rules::text AS rules,
+              d.id AS destination, d.kind, d.config::text AS config
             FROM repository r
             LEFT JOIN destination d
               ON d.repository_id = r.id AND d.enabled AND d.health <> 'disabled'
@@ -79,7 +81,8 @@ public class TableSettings implements SettingsPort {
                     rules =
                             new Rules(
                                     Map.of(),
-                                    Optional.ofNullable(row.getObject("millis", Integer.class)));
+                                    Optional.ofNullable(row.getObject("millis", Integer.class)),
+                                    TableCourtesies.read(config(row.getString("rules"))));
                     if (row.getString("kind") != null) {
                         enabled.add(destination(row));
                     }
@@ -93,18 +96,34 @@ public class TableSettings implements SettingsPort {
                 false,
                 List.of(),
                 repository,
-                Optional.empty(),
+                presentUntil(connection, session),
                 enabled);
     }
 
+    private static Optional<Instant> presentUntil(Connection connection, SessionRef session)
+            throws SQLException {
+        try (var query =
+                connection.prepareStatement(
+                        "SELECT until FROM presence_lease WHERE owner = ? AND session_id = ?"
+                                + " AND until > now()")) {
+            query.setString(1, session.owner());
+            query.setString(2, session.sessionId());
+            try (var row = query.executeQuery()) {
+                return row.next() ? Sql.instant(row, "until") : Optional.empty();
+            }
+        }
+    }
+
     private DestinationRef destination(ResultSet row) throws SQLException {
-        var events = config(row.getString("config")).get("events");
+        var config = config(row.getString("config"));
+        var events = config.get("events");
         return new DestinationRef(
                 row.getObject("destination", UUID.class),
                 row.getString("kind"),
                 events instanceof List<?> list
                         ? Set.copyOf(list.stream().map(String::valueOf).toList())
-                        : Set.of("agent:waiting", "agent:idle", "agent:active", "worker:error"));
+                        : Set.of("agent:waiting", "agent:idle", "agent:active", "worker:error"),
+                Boolean.TRUE.equals(config.get("resolves")));
     }
 
     @Override

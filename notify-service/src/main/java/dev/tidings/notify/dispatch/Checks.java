@@ -47,6 +47,9 @@ class Checks {
         if (head.expires().isPresent() && now > head.expires().getAsLong()) {
             return new Plan.End(Ending.EXPIRED);
         }
+        if (head.untold()) {
+            return new Plan.End(Ending.OBSOLETE);
+        }
         return switch (recheck(head)) {
             case Recheck.Drop(var ending) -> new Plan.End(ending);
             case Recheck.Hold(long until) -> new Plan.Hold(until);
@@ -81,7 +84,10 @@ class Checks {
                 ? new Plan.Rest(free)
                 : new Plan.Send(
                         handler.get(),
-                        new Delivery(head.lease().deliveryId(), contents.read(head.content())),
+                        new Delivery(
+                                head.lease().deliveryId(),
+                                contents.read(head.content()),
+                                head.original()),
                         to.endpoint().get(),
                         to.version(),
                         to.redirect(),

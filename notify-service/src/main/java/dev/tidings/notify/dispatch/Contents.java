@@ -22,6 +22,7 @@ import dev.tidings.notify.handler.Notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Whatever looks like a credential is gone before it is stored.
 @ApplicationScoped
-class Contents {
+public class Contents {
 
     private final ObjectMapper json;
     private final EventCodec codec = new EventCodec();
@@ -60,6 +61,67 @@ class Contents {
                 header.timestamp(),
                 header.id().toString(),
                 null);
+    }
+
+    /// What follows from a notification: its answer, a reminder of it.
+    public Notification about(Notification original, UUID id, News news) {
+        return new Notification(
+                id,
+                original.owner(),
+                news,
+                original.sessionId(),
+                original.workerId(),
+                original.sessionName(),
+                original.agent(),
+                original.repository(),
+                original.branch(),
+                original.baseUrl(),
+                original.epoch(),
+                original.seq(),
+                original.occurredAt(),
+                original.eventId(),
+                original.thread());
+    }
+
+    /// Several as one, oldest first; all of one repository and owner.
+    public Notification digest(UUID id, List<Notification> held) {
+        var oldest = held.getFirst();
+        return new Notification(
+                id,
+                oldest.owner(),
+                new News.Digest(held),
+                null,
+                null,
+                null,
+                null,
+                oldest.repository(),
+                null,
+                oldest.baseUrl(),
+                null,
+                null,
+                oldest.occurredAt(),
+                oldest.eventId(),
+                null);
+    }
+
+    /// The same, in the thread of its session.
+    Notification threaded(Notification notification, String thread) {
+        return new Notification(
+                notification.id(),
+                notification.owner(),
+                notification.news(),
+                notification.sessionId(),
+                notification.workerId(),
+                notification.sessionName(),
+                notification.agent(),
+                notification.repository(),
+                notification.branch(),
+                notification.baseUrl(),
+                notification.epoch(),
+                notification.seq(),
+                notification.occurredAt(),
+                notification.eventId(),
+                thread);
     }
 
     private News news(Decided decided) {
@@ -93,7 +155,7 @@ class Contents {
         return text == null ? null : redact(text);
     }
 
-    String write(Notification notification) {
+    public String write(Notification notification) {
         try {
             return json.writeValueAsString(notification);
         } catch (IOException e) {
@@ -101,7 +163,7 @@ class Contents {
         }
     }
 
-    Notification read(String content) {
+    public Notification read(String content) {
         try {
             return json.readValue(content, Notification.class);
         } catch (IOException e) {

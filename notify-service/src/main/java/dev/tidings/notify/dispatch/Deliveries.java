@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +43,15 @@ public class Deliveries {
     private static final String DELIVERIES =
             """
             INSERT INTO delivery (id, notification_id, owner, session_id, destination_id, kind,
-              status, created_at, next_attempt_at, expires_at)
+              status, created_at, next_attempt_at, expires_at, resolves)
             SELECT id, notification, owner, session, destination, kind, 'PENDING', now(), now(),
-              to_timestamp(expires / 1000.0)
+              to_timestamp(expires / 1000.0), resolves
             FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::text[],
-              ?::bigint[])
+              ?::bigint[], ?::uuid[])
               WITH ORDINALITY
-              AS d(id, notification, owner, session, destination, kind, expires, place)
+              AS d(id, notification, owner, session, destination, kind, expires, resolves, place)
             ORDER BY place
+            ON CONFLICT (notification_id, destination_id) WHERE redelivery_of IS NULL DO NOTHING
             """;
 
     private static final String LANES =
@@ -71,37 +71,64 @@ public class Deliveries {
               AND d.owner = ? AND d.session_id = ? AND n.type LIKE 'agent:%' AND n.epoch <= ?
             """;
 
-    private record Row(Notification notification, String content, Decided decided) {}
+    private record Row(Notification notification, String content, Choice choice) {
 
-    private record Open(UUID id, Row row, SessionSettings.Target target, OptionalLong expires) {}
+        Decided decided() {
+            return choice.decided();
+        }
+    }
 
     private final Destinations destinations;
     private final Contents contents;
     private final Policies policies;
+    private final Threads threads;
 
-    Deliveries(Destinations destinations, Contents contents, Policies policies) {
+    Deliveries(Destinations destinations, Contents contents, Policies policies, Threads threads) {
         this.destinations = destinations;
         this.contents = contents;
         this.policies = policies;
+        this.threads = threads;
     }
 
     /// Stores what was decided, in order, on the transaction of the decision.
-    public void store(Connection connection, List<Decided> decisions, long now)
+    ///
+    /// @return of each its notification; empty for a decision that was stored before
+    public List<Optional<Notification>> store(Connection connection, List<Choice> choices, long now)
             throws SQLException {
-        if (decisions.isEmpty()) {
+        var rows = rows(connection, choices, new Ids(now));
+        var fresh = insertNotifications(connection, rows);
+        var openings =
+                rows.stream()
+                        .filter(row -> fresh.contains(row.notification().id()))
+                        .flatMap(row -> openings(row).stream())
+                        .toList();
+        open(connection, openings, now);
+        return rows.stream()
+                .map(Row::notification)
+                .map(one ->
+                        fresh.contains(one.id())
+                                ? Optional.of(one)
+                                : Optional.<Notification>empty())
+                .toList();
+    }
+
+    /// Opens deliveries, in order, due now. One that there is already stays as it is.
+    public void open(Connection c, List<Opening> openings, long now) throws SQLException {
+        if (openings.isEmpty()) {
             return;
         }
-        var baseUrl = destinations.baseUrl();
         var ids = new Ids(now);
-        var rows = decisions.stream().map(one -> row(one, baseUrl, ids)).toList();
-        var fresh = insertNotifications(connection, rows);
-        var open = new ArrayList<Open>();
-        for (var row : rows) {
-            if (fresh.contains(row.notification().id())) {
-                open.addAll(deliveries(row, now, ids));
-            }
+        try (var insert = c.prepareStatement(DELIVERIES)) {
+            insert.setArray(1, Sql.ids(c, openings, _ -> ids.next()));
+            insert.setArray(2, Sql.ids(c, openings, Opening::notificationId));
+            insert.setArray(3, Sql.texts(c, openings, Opening::owner));
+            insert.setArray(4, Sql.texts(c, openings, Opening::sessionId));
+            insert.setArray(5, Sql.ids(c, openings, Opening::destinationId));
+            insert.setArray(6, Sql.texts(c, openings, Opening::kind));
+            insert.setArray(7, Sql.longs(c, openings, one -> expires(one, now)));
+            insert.setArray(8, Sql.ids(c, openings, one -> one.resolves().orElse(null)));
+            insert.executeUpdate();
         }
-        insertDeliveries(connection, open);
     }
 
     /// The session was deleted: nobody wants to hear of its states any more (R1).
@@ -135,20 +162,24 @@ public class Deliveries {
         return lanes;
     }
 
-    private Row row(Decided decided, Optional<String> baseUrl, Ids ids) {
-        var notification = contents.of(ids.next(), decided, baseUrl);
-        return new Row(notification, contents.write(notification), decided);
+    private List<Row> rows(Connection connection, List<Choice> choices, Ids ids)
+            throws SQLException {
+        var baseUrl = destinations.baseUrl();
+        var told =
+                choices.stream()
+                        .map(one -> contents.of(ids.next(), one.decided(), baseUrl))
+                        .toList();
+        var threaded = threads.threaded(connection, told);
+        var rows = new ArrayList<Row>();
+        for (int i = 0; i < choices.size(); i++) {
+            rows.add(new Row(threaded.get(i), contents.write(threaded.get(i)), choices.get(i)));
+        }
+        return rows;
     }
 
-    private List<Open> deliveries(Row row, long now, Ids ids) {
-        var type = row.notification().type();
-        return row.decided().settings().taking(type).stream()
-                .map(target ->
-                        new Open(
-                                ids.next(),
-                                row,
-                                target,
-                                policies.of(target.kind()).expiry(type, now)))
+    private static List<Opening> openings(Row row) {
+        return row.choice().atOnce().stream()
+                .map(target -> Opening.of(row.notification(), target))
                 .toList();
     }
 
@@ -181,31 +212,14 @@ public class Deliveries {
         return fresh;
     }
 
-    private static void insertDeliveries(Connection c, List<Open> open) throws SQLException {
-        try (var insert = c.prepareStatement(DELIVERIES)) {
-            insert.setArray(1, Sql.ids(c, open, Open::id));
-            insert.setArray(2, Sql.ids(c, open, one -> one.row().notification().id()));
-            insert.setArray(3, Sql.texts(c, open, one -> one.row().notification().owner()));
-            insert.setArray(4, Sql.texts(c, open, one -> session(one.row().notification())));
-            insert.setArray(5, Sql.ids(c, open, one -> one.target().destinationId()));
-            insert.setArray(6, Sql.texts(c, open, one -> one.target().kind()));
-            insert.setArray(7, Sql.longs(c, open, one -> expires(one.expires())));
-            insert.executeUpdate();
-        }
-    }
-
-    private static @Nullable Long expires(OptionalLong at) {
+    private @Nullable Long expires(Opening opening, long now) {
+        var at = policies.of(opening.kind()).expiry(opening.type(), now);
         return at.isPresent() ? (Long) at.getAsLong() : null;
     }
 
     private static long epoch(Notification notification) {
         var epoch = notification.epoch();
         return epoch == null ? 0 : epoch;
-    }
-
-    private static String session(Notification notification) {
-        var session = notification.sessionId();
-        return session == null ? "" : session;
     }
 
     private static @Nullable String state(Activity activity) {

@@ -14,6 +14,8 @@ import java.util.OptionalLong;
 /// @param again it repeats another delivery, whatever became of that state
 /// @param tombstone of its session
 /// @param plainly its medium refused the message before
+/// @param untold the question whose answer it tells was never told there
+/// @param original what the provider calls the message of that question
 /// @param content of the notification, as JSON
 /// @param paced when the token bucket of the destination is full again
 record Head(
@@ -29,6 +31,8 @@ record Head(
         OptionalLong tombstone,
         Optional<Standing> worker,
         boolean plainly,
+        boolean untold,
+        Optional<String> original,
         String content,
         OptionalLong paced) {
 

@@ -34,13 +34,15 @@ final class Heads {
               (w.cand ->> 'due')::bigint AS w_due,
               h.attempts > 0 AND EXISTS (SELECT 1 FROM attempt a
                 WHERE a.delivery_id = h.id AND a.class = 'permanent-message') AS plainly,
-              q.paced
+              h.resolves IS NOT NULL AND o.status IS DISTINCT FROM 'DELIVERED' AS untold,
+              o.provider_message_id AS original, q.paced
             FROM unnest(?::uuid[]) AS f(id)
             LEFT JOIN destination_queue q ON q.destination_id = f.id
             CROSS JOIN LATERAL (SELECT x.* FROM delivery x
               WHERE x.destination_id = f.id AND x.place = 'head' AND x.next_attempt_at <= now()
               ORDER BY x.next_attempt_at, x.ordinal
               LIMIT 1) h
+            LEFT JOIN delivery o ON o.id = h.resolves
             JOIN notification n ON n.id = h.notification_id
             LEFT JOIN tombstone t ON t.owner = n.owner AND t.session_id = n.session_id
             LEFT JOIN worker_state w ON w.owner = n.owner AND w.session_id = n.session_id
@@ -89,6 +91,8 @@ final class Heads {
                 optional(row, "tombstone"),
                 standing(row),
                 row.getBoolean("plainly"),
+                row.getBoolean("untold"),
+                Optional.ofNullable(row.getString("original")),
                 row.getString("content"),
                 Sql.millis(row, "paced"));
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 
 /// How often, and how fast, each kind of destination is tried.
 @ApplicationScoped
-class Policies {
+public class Policies {
 
     /// Of a kind that this version does not know: nothing goes there anyway.
     private static final Pace UNKNOWN = new Pace(1, Duration.ofSeconds(1));
@@ -27,6 +27,11 @@ class Policies {
 
     Pace pace(String kind) {
         return handlers.find(kind).map(Handler::pace).orElse(UNKNOWN);
+    }
+
+    /// Whether people read there; so they do at a kind that this version does not know.
+    public boolean people(String kind) {
+        return of(kind) == RetryPolicy.PEOPLE;
     }
 
     private static RetryPolicy of(Handler handler) {

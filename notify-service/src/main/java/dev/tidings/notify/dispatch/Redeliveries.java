@@ -56,9 +56,9 @@ class Redeliveries {
     private static final String INSERT =
             """
             INSERT INTO delivery (id, notification_id, owner, session_id, destination_id, kind,
-              redelivery_of, status, created_at, next_attempt_at, expires_at)
+              redelivery_of, resolves, status, created_at, next_attempt_at, expires_at)
             SELECT f.id, d.notification_id, d.owner, d.session_id, d.destination_id, d.kind, d.id,
-              'PENDING', now(), now(), to_timestamp(f.expires / 1000.0)
+              d.resolves, 'PENDING', now(), now(), to_timestamp(f.expires / 1000.0)
             FROM unnest(?::uuid[], ?::uuid[], ?::bigint[]) WITH ORDINALITY
               AS f(id, old, expires, rank) JOIN delivery d ON d.id = f.old
             ORDER BY f.rank

@@ -3,9 +3,9 @@ package dev.tidings.notify.watch;
 import dev.tidings.events.Topic;
 import dev.tidings.notify.core.SessionOf;
 import dev.tidings.notify.core.WorkerOf;
-import dev.tidings.notify.dispatch.Deliveries;
 import dev.tidings.notify.dispatch.Destinations;
 import dev.tidings.notify.dispatch.Sql;
+import dev.tidings.notify.dispatch.later.Decisions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +28,7 @@ class Firing {
     private final Sessions sessions;
     private final Reasons reasons;
     private final Destinations destinations;
-    private final Deliveries deliveries;
+    private final Decisions decisions;
 
     Firing(
             DataSource database,
@@ -38,7 +38,7 @@ class Firing {
             Sessions sessions,
             Reasons reasons,
             Destinations destinations,
-            Deliveries deliveries) {
+            Decisions decisions) {
         this.database = database;
         this.gate = gate;
         this.timers = timers;
@@ -46,7 +46,7 @@ class Firing {
         this.sessions = sessions;
         this.reasons = reasons;
         this.destinations = destinations;
-        this.deliveries = deliveries;
+        this.decisions = decisions;
     }
 
     /// What a transaction did.
@@ -112,6 +112,7 @@ class Firing {
         });
         workers.save(connection, rows);
         reasons.store(connection, fold.untold, now);
-        deliveries.store(connection, fold.decided, now);
+        decisions.resolve(connection, fold.resolved, now);
+        fold.outlook = decisions.store(connection, fold.decided, now);
     }
 }

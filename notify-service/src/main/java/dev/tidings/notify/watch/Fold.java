@@ -10,6 +10,7 @@ import dev.tidings.events.OutboundTrigger.WorkerTrigger;
 import dev.tidings.notify.core.Activity;
 import dev.tidings.notify.core.Moment;
 import dev.tidings.notify.core.Reason;
+import dev.tidings.notify.core.Resolve;
 import dev.tidings.notify.core.SessionOf;
 import dev.tidings.notify.core.SessionRules;
 import dev.tidings.notify.core.State;
@@ -21,6 +22,8 @@ import dev.tidings.notify.core.WorkerRules;
 import dev.tidings.notify.dispatch.Decided;
 import dev.tidings.notify.dispatch.SessionPlace;
 import dev.tidings.notify.dispatch.SessionSettings;
+import dev.tidings.notify.dispatch.later.Outlook;
+import dev.tidings.notify.dispatch.later.Resolved;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +49,10 @@ final class Fold {
     final NavigableMap<SessionOf, Long> buried = new TreeMap<>();
     final List<Decided> decided = new ArrayList<>();
     final List<Untold> untold = new ArrayList<>();
+    final List<Resolved> resolved = new ArrayList<>();
+
+    /// What is left for later of what was decided.
+    Outlook outlook = Outlook.NOTHING;
 
     /// Events of the kinds that only machines get and nobody was there for: counted, no more.
     int unheard;
@@ -97,6 +104,9 @@ final class Fold {
     }
 
     private void keep(WorkerOf key, SessionPlace place, Step step) {
+        Resolve.of(states.getOrDefault(key, State.EMPTY), step.next())
+                .ifPresent(
+                        question -> resolved.add(new Resolved(key, question, settingsOf(place))));
         states.put(key, step.next());
         changed.put(key, step.next());
         step.verdicts().forEach(verdict -> say(verdict, place));

@@ -22,6 +22,7 @@ class Retention {
                     old("reason", "at < now() - interval '14 days'"),
                     old("tombstone", "deleted_at < now() - interval '7 days'"),
                     old("worker_state", "seen_at < now() - interval '90 days' AND due_at IS NULL"),
+                    old("follow_up", "due_at < now() - interval '7 days'"),
                     old(
                             "parked_event",
                             "at < now() - interval '90 days' AND published_at IS NOT NULL"),

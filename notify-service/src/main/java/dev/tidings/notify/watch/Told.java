@@ -3,6 +3,7 @@ package dev.tidings.notify.watch;
 import dev.tidings.events.EventType;
 import dev.tidings.notify.dispatch.Alarm;
 import dev.tidings.notify.dispatch.Dispatcher;
+import dev.tidings.notify.dispatch.later.Decisions;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,11 +14,13 @@ class Told {
 
     private final MeterRegistry meters;
     private final Dispatcher dispatcher;
+    private final Decisions decisions;
     private final Alarm due = new Alarm();
 
-    Told(MeterRegistry meters, Dispatcher dispatcher) {
+    Told(MeterRegistry meters, Dispatcher dispatcher, Decisions decisions) {
         this.meters = meters;
         this.dispatcher = dispatcher;
+        this.decisions = decisions;
     }
 
     /// Says when the next timer is.
@@ -31,7 +34,8 @@ class Told {
         if (fold.unheard > 0) {
             meters.counter("tidings.unsubscribed").increment(fold.unheard);
         }
-        if (!fold.decided.isEmpty()) {
+        decisions.committed(fold.outlook, now);
+        if (!fold.decided.isEmpty() || !fold.resolved.isEmpty()) {
             dispatcher.hint();
         }
         fold.changed.values().stream()

@@ -8,10 +8,10 @@ import dev.tidings.events.OutboundTrigger.WorkerTrigger;
 import dev.tidings.notify.core.SessionOf;
 import dev.tidings.notify.core.State;
 import dev.tidings.notify.core.WorkerOf;
-import dev.tidings.notify.dispatch.Deliveries;
 import dev.tidings.notify.dispatch.Destinations;
 import dev.tidings.notify.dispatch.SessionPlace;
 import dev.tidings.notify.dispatch.Sql;
+import dev.tidings.notify.dispatch.later.Decisions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,7 +45,7 @@ public class Watch {
     private final ProcessedEvents processed;
     private final Reasons reasons;
     private final Destinations destinations;
-    private final Deliveries deliveries;
+    private final Decisions decisions;
     private final Told told;
 
     Watch(
@@ -56,7 +56,7 @@ public class Watch {
             ProcessedEvents processed,
             Reasons reasons,
             Destinations destinations,
-            Deliveries deliveries,
+            Decisions decisions,
             Told told) {
         this.database = database;
         this.positions = positions;
@@ -65,7 +65,7 @@ public class Watch {
         this.processed = processed;
         this.reasons = reasons;
         this.destinations = destinations;
-        this.deliveries = deliveries;
+        this.decisions = decisions;
         this.told = told;
     }
 
@@ -130,10 +130,11 @@ public class Watch {
         workers.save(connection, rows(fold.changed, partition));
         sessions.bury(connection, fold.buried);
         for (var gone : fold.buried.entrySet()) {
-            deliveries.cancelStates(connection, gone.getKey(), gone.getValue());
+            decisions.forget(connection, gone.getKey(), gone.getValue());
         }
         reasons.store(connection, fold.untold, now);
-        deliveries.store(connection, fold.decided, now);
+        decisions.resolve(connection, fold.resolved, now);
+        fold.outlook = decisions.store(connection, fold.decided, now);
     }
 
     private static Collection<WorkerRow> rows(SortedMap<WorkerOf, State> states, int partition) {

@@ -85,6 +85,6 @@ public class PacedRecorder implements Handler {
 
     @Override
     public Outcome deliver(Delivery delivery, Endpoint endpoint, Instant deadline) {
-        return recordings.take(delivery.notification(), endpoint, false);
+        return recordings.take(delivery, endpoint, false);
     }
 }

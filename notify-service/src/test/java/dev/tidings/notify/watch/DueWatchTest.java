@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.events.Topic;
 import dev.tidings.local.test.LocalStackResource;
-import dev.tidings.notify.dispatch.Deliveries;
 import dev.tidings.notify.dispatch.Destinations;
+import dev.tidings.notify.dispatch.later.Decisions;
 import dev.tidings.notify.rooms.Eventually;
 import dev.tidings.notify.rooms.PersonRecorder;
 import dev.tidings.notify.rooms.RoomsProfile;
@@ -52,7 +52,7 @@ class DueWatchTest {
     @Inject Sessions sessions;
     @Inject Reasons reasons;
     @Inject Destinations destinations;
-    @Inject Deliveries deliveries;
+    @Inject Decisions decisions;
     @Inject Told told;
 
     private final AtomicLong seconds = new AtomicLong();
@@ -62,7 +62,7 @@ class DueWatchTest {
     private DueWatch started(DataSource source) {
         return new DueWatch(
                 new Firing(
-                        source, gate, timers, workers, sessions, reasons, destinations, deliveries),
+                        source, gate, timers, workers, sessions, reasons, destinations, decisions),
                 told,
                 true);
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// How long the far side asks us to stay away (channels, 5.3).
 public final class RetryAfter {
 
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})?");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(?:\\.\\d{1,18})?");
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
 

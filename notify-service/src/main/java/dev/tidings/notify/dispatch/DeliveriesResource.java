@@ -48,8 +48,8 @@ class DeliveriesResource {
     @RolesAllowed("read")
     @Operation(
             summary =
-                    "List deliveries, newest first, without attempts; filters combine, kind, type and"
-                            + " status may be repeated")
+                    "List deliveries, newest first, without attempts; filters combine, kind, type"
+                            + " and status may be repeated")
     public Page<DeliveryItem> list(@Context UriInfo uri) {
         var filters = Filters.of(uri, FILTERS);
         var page = filters.page();
@@ -84,10 +84,9 @@ class DeliveriesResource {
     @APIResponse(responseCode = "404", description = "No such delivery of yours")
     public DeliveryItem one(@PathParam("id") String id) {
         return Filters.idOf(id)
-                .flatMap(
-                        one ->
-                                Sql.inTransaction(
-                                        database, connection -> DeliveryLog.find(connection, one)))
+                .flatMap(one ->
+                        Sql.inTransaction(
+                                database, connection -> DeliveryLog.find(connection, one)))
                 .filter(row -> caller.sees(row.owner()))
                 .map(DeliveryLog.Row::item)
                 .orElseThrow(Problems::notFound);
@@ -108,7 +107,10 @@ class DeliveriesResource {
     public Response again(@PathParam("id") String id, @Context UriInfo uri) {
         var made = redeliveries.one(Filters.idOf(id).orElseThrow(Problems::notFound));
         var location =
-                uri.getBaseUriBuilder().path(DeliveriesResource.class).path(made.toString()).build();
+                uri.getBaseUriBuilder()
+                        .path(DeliveriesResource.class)
+                        .path(made.toString())
+                        .build();
         return Response.accepted(Map.of("id", made)).location(location).build();
     }
 

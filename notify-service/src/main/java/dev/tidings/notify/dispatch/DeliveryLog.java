@@ -53,11 +53,12 @@ final class DeliveryLog {
     /// The deliveries of a notification, in order, with their attempts.
     static List<Row> ofNotification(Connection connection, UUID id) throws SQLException {
         return whole(
-                connection, SELECT + " WHERE d.notification_id = ? ORDER BY d.ordinal LIMIT 500", id);
+                connection,
+                SELECT + " WHERE d.notification_id = ? ORDER BY d.ordinal LIMIT 500",
+                id);
     }
 
-    private static List<Row> whole(Connection connection, String sql, UUID id)
-            throws SQLException {
+    private static List<Row> whole(Connection connection, String sql, UUID id) throws SQLException {
         try (var query = connection.prepareStatement(sql)) {
             query.setObject(1, id);
             try (var result = query.executeQuery()) {

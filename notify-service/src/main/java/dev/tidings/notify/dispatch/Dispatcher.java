@@ -51,8 +51,7 @@ public class Dispatcher {
             Courier courier,
             Recorder recorder,
             Tally tally,
-            @ConfigProperty(name = "tidings.looping", defaultValue = "true")
-                    boolean looping) {
+            @ConfigProperty(name = "tidings.looping", defaultValue = "true") boolean looping) {
         this.claims = claims;
         this.courier = courier;
         this.recorder = recorder;

@@ -38,10 +38,8 @@ class NotificationsResource {
     @APIResponse(responseCode = "404", description = "No such notification of yours")
     public Story story(@PathParam("id") String id) {
         return Filters.idOf(id)
-                .flatMap(
-                        one ->
-                                Sql.inTransaction(
-                                        database, connection -> Stories.find(connection, one)))
+                .flatMap(one ->
+                        Sql.inTransaction(database, connection -> Stories.find(connection, one)))
                 .filter(found -> caller.sees(found.owner()))
                 .map(Stories.Owned::story)
                 .orElseThrow(Problems::notFound);

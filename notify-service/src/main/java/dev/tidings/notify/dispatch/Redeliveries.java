@@ -84,7 +84,12 @@ class Redeliveries {
     }
 
     private record Old(
-            UUID id, String kind, String owner, String type, boolean there, boolean enabled,
+            UUID id,
+            String kind,
+            String owner,
+            String type,
+            boolean there,
+            boolean enabled,
             boolean open) {}
 
     /// Sends one once more.
@@ -120,8 +125,7 @@ class Redeliveries {
 
     /// The delivery, locked, so that two who ask at once do not send it twice.
     private Old find(Connection connection, UUID id) throws SQLException {
-        try (var query =
-                connection.prepareStatement(OLD + " WHERE d.id = ? FOR UPDATE OF d")) {
+        try (var query = connection.prepareStatement(OLD + " WHERE d.id = ? FOR UPDATE OF d")) {
             query.setObject(1, id);
             return olds(query.executeQuery()).stream()
                     .filter(old -> caller.sees(old.owner()))

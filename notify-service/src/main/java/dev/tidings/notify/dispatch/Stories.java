@@ -153,8 +153,7 @@ final class Stories {
     }
 
     private static <T> List<T> list(
-            Connection connection, String sql, Read<T> read, Object... values)
-            throws SQLException {
+            Connection connection, String sql, Read<T> read, Object... values) throws SQLException {
         try (var query = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 query.setObject(i + 1, values[i]);

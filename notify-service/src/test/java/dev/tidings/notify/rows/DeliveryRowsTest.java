@@ -142,8 +142,7 @@ class DeliveryRowsTest {
         var expect = row.expect();
         var requests = endpoints.requests();
         BiPredicate<DeliveryRow.Request, RowEndpoints.Request> same =
-                (wanted, was) ->
-                        wanted.matches(was, Duration.between(zero, was.at()).toMillis());
+                (wanted, was) -> wanted.matches(was, Duration.between(zero, was.at()).toMillis());
         assertMatch("requests", expect.requests(), requests, same);
         if (Boolean.TRUE.equals(expect.ordered())) {
             for (int i = 0; i < requests.size(); i++) {
@@ -166,7 +165,8 @@ class DeliveryRowsTest {
                     stage.deliveries(),
                     DeliveryRow.Delivery::matches);
         }
-        for (var destination : requireNonNullElse(expect.destinations(), List.<DeliveryRow.Destination>of())) {
+        for (var destination :
+                requireNonNullElse(expect.destinations(), List.<DeliveryRow.Destination>of())) {
             assertThat(
                             stage.ask(
                                     "SELECT health FROM destination WHERE kind = ?",
@@ -190,7 +190,8 @@ class DeliveryRowsTest {
                 .isTrue();
     }
 
-    private static <A, B> boolean matches(List<A> expected, List<B> actual, BiPredicate<A, B> same) {
+    private static <A, B> boolean matches(
+            List<A> expected, List<B> actual, BiPredicate<A, B> same) {
         if (expected.isEmpty()) {
             return true;
         }

@@ -105,8 +105,7 @@ public class RowEndpoints {
         return null;
     }
 
-    private synchronized Answer keep(
-            String kind, String url, Delivery delivery, boolean fallback) {
+    private synchronized Answer keep(String kind, String url, Delivery delivery, boolean fallback) {
         var notification = delivery.notification();
         requests.add(
                 new Request(

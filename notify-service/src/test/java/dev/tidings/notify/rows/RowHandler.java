@@ -54,8 +54,7 @@ public abstract class RowHandler implements Handler {
 
     private Outcome send(Delivery delivery, Endpoint endpoint, boolean fallback) {
         @Nullable Answer answer =
-                endpoints.take(
-                        kind(), name(real.address(endpoint)), delivery, fallback, timeout());
+                endpoints.take(kind(), name(real.address(endpoint)), delivery, fallback, timeout());
         return answer == null
                 ? new Exchange.Failed("timeout", null, true, timeout()).outcome()
                 : outcome(answer);

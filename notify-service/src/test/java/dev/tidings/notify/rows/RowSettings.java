@@ -62,7 +62,9 @@ final class RowSettings {
             throw new IllegalArgumentException("presenceHoldSeconds is 120 in this build");
         }
         administrator
-                .put("/api/settings/notifications", "{\"defaultRules\":%s}".formatted(rules(settings)))
+                .put(
+                        "/api/settings/notifications",
+                        "{\"defaultRules\":%s}".formatted(rules(settings)))
                 .statusCode(200);
         each("repositories").forEach(this::repository);
         each("sessions").forEach(this::session);
@@ -133,12 +135,10 @@ final class RowSettings {
     }
 
     private static final List<String> FIVE =
-            List.of(
-                    "agent:waiting", "agent:idle", "agent:active", "worker:error", "worker:exited");
+            List.of("agent:waiting", "agent:idle", "agent:active", "worker:error", "worker:exited");
 
     private void write(String repository, String kind, Map<String, Object> body) {
-        int status =
-                owner.put(integration(repository, kind), json(body)).extract().statusCode();
+        int status = owner.put(integration(repository, kind), json(body)).extract().statusCode();
         if (status != 200 && status != 201) {
             throw new AssertionError("PUT of " + kind + " is answered " + status);
         }
@@ -193,8 +193,7 @@ final class RowSettings {
             if (mute.get("until") != null) {
                 body.put("until", zero.plusMillis(millis(mute.get("until"))).toString());
             }
-            mutes.add(
-                    owner.post("/api/mutes", json(body)).statusCode(201).extract().path("id"));
+            mutes.add(owner.post("/api/mutes", json(body)).statusCode(201).extract().path("id"));
         }
     }
 
@@ -234,11 +233,12 @@ final class RowSettings {
     }
 
     private static void known(Map<String, ?> object, Set<String> keys) {
-        object.keySet().forEach(key -> {
-            if (!keys.contains(key)) {
-                throw new IllegalArgumentException("unknown key " + key);
-            }
-        });
+        object.keySet()
+                .forEach(key -> {
+                    if (!keys.contains(key)) {
+                        throw new IllegalArgumentException("unknown key " + key);
+                    }
+                });
     }
 
     private static List<Object> list(@Nullable Object given) {
@@ -252,7 +252,7 @@ final class RowSettings {
 
     private static Map<String, @Nullable Object> merged(
             Map<String, @Nullable Object> old, Map<String, @Nullable Object> patch) {
-        var merged = new LinkedHashMap<>(old);
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>(old);
         patch.forEach((key, value) -> {
             if (value == null) {
                 merged.remove(key);

@@ -201,19 +201,14 @@ public class RowStage {
         var event =
                 Events.of(
                         requireNonNull(step.type()),
-                        header(
-                                requireNonNullElse(step.eventId(), id),
-                                step,
-                                repository,
-                                occurred),
+                        header(requireNonNullElse(step.eventId(), id), step, repository, occurred),
                         requireNonNullElse(step.epoch(), 0L),
                         step.seq(),
                         step.attentionId(),
                         requireNonNullElse(step.message(), ""),
                         step.exitCode());
         var seen = new Batch.Seen(offset, now().toEpochMilli(), event);
-        watch.accept(
-                new Batch(TRIGGERS, 0, List.of(seen), offset, offset + 1), (_, _) -> {});
+        watch.accept(new Batch(TRIGGERS, 0, List.of(seen), offset, offset + 1), (_, _) -> {});
         offset++;
         now(now());
     }

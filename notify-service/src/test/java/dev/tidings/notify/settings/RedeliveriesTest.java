@@ -137,8 +137,7 @@ class RedeliveriesTest {
 
     @Test
     void a_period_is_sent_once_more_and_only_what_nobody_has_sent_again() throws Throwable {
-        endpoint.answers(
-                FakeAnswer.of(410, "gone"));
+        endpoint.answers(FakeAnswer.of(410, "gone"));
         var failed = ended("FAILED");
         endpoint.answers(FakeAnswer.of(200, "ok"));
         owner.put(webhook, "{\"enabled\":true}").statusCode(200);
@@ -147,12 +146,11 @@ class RedeliveriesTest {
                 "{\"repositoryId\":\"acme/api\",\"kind\":\"webhook\",\"from\":\"%s\"}"
                         .formatted(Instant.now().minusSeconds(3_600));
 
-        owner.post("/api/deliveries/redeliver", body)
-                .statusCode(202)
-                .body("count", equalTo(1));
+        owner.post("/api/deliveries/redeliver", body).statusCode(202).body("count", equalTo(1));
 
         received(3);
-        assertThat(endpoint.received().getLast().headers()).containsEntry("webhook-id", "msg_" + failed);
+        assertThat(endpoint.received().getLast().headers())
+                .containsEntry("webhook-id", "msg_" + failed);
         owner.post("/api/deliveries/redeliver", body).statusCode(202).body("count", equalTo(0));
         owner.get("/api/deliveries?sessionId=%s&status=FAILED&status=DELIVERED".formatted(session))
                 .statusCode(200)

@@ -19,7 +19,8 @@ public class RowDiscord extends RowHandler {
 
     @Override
     protected Outcome outcome(Answer answer) {
-        var body = answer.code() == null ? "{\"id\":\"1\"}" : "{\"code\":%s}".formatted(answer.code());
+        var body =
+                answer.code() == null ? "{\"id\":\"1\"}" : "{\"code\":%s}".formatted(answer.code());
         return DiscordAnswer.outcome(answered(answer, body));
     }
 }

@@ -25,8 +25,7 @@ public class RowEmail extends RowHandler {
         var handing =
                 status == 200
                         ? new Handing.Answered(Stage.DONE, 250, "250 ok", Duration.ZERO)
-                        : new Handing.Answered(
-                                Stage.END, status, status + " no", Duration.ZERO);
+                        : new Handing.Answered(Stage.END, status, status + " no", Duration.ZERO);
         return MailAnswer.outcome(handing, "<row@example.com>", Set.of());
     }
 }

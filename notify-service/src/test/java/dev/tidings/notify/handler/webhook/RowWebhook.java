@@ -14,8 +14,7 @@ import java.time.InstantSource;
 @Singleton
 public class RowWebhook extends RowHandler {
 
-    RowWebhook(
-            HttpPost http, WebhookConfig config, InstantSource clock, RowEndpoints endpoints) {
+    RowWebhook(HttpPost http, WebhookConfig config, InstantSource clock, RowEndpoints endpoints) {
         super(new WebhookHandler(http, config, clock), endpoints, false);
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -90,8 +91,17 @@ public final class NotifyBench {
         }
     }
 
+    /// With `-Djfr=file` the service records itself until it is stopped.
     private RunningService start() {
-        return fleet.start("notify", Map.of("TIDINGS_HTTP_REQUESTS_PER_SECOND", "0"));
+        var settings = new HashMap<String, String>();
+        settings.put("TIDINGS_HTTP_REQUESTS_PER_SECOND", "0");
+        var jfr = System.getProperty("jfr");
+        if (jfr != null) {
+            settings.put(
+                    "JAVA_TOOL_OPTIONS",
+                    "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + jfr);
+        }
+        return fleet.start("notify", settings);
     }
 
     private static void row(String what, String figures, Object... values) {

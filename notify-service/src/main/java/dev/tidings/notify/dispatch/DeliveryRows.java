@@ -42,13 +42,14 @@ final class DeliveryRows {
 
     private static final String PROMOTE =
             """
-            UPDATE delivery d SET place = 'head'
-            WHERE d.place = 'behind' AND d.id IN (
-              SELECT n.id FROM unnest(?::uuid[], ?::text[]) AS l(destination, session)
-              CROSS JOIN LATERAL (SELECT x.id FROM delivery x
+            WITH n AS MATERIALIZED (SELECT f.id
+              FROM unnest(?::uuid[], ?::text[]) AS l(destination, session)
+              CROSS JOIN LATERAL (SELECT x.id, x.place FROM delivery x
                 WHERE x.destination_id = l.destination AND x.session_id = l.session
                   AND x.place IS NOT NULL
-                ORDER BY x.ordinal LIMIT 1) n)
+                ORDER BY x.ordinal LIMIT 1) f
+              WHERE f.place = 'behind')
+            UPDATE delivery d SET place = 'head' FROM n WHERE d.id = n.id
             """;
 
     private static final String DEMOTE =

@@ -22,9 +22,10 @@ final class Heads {
             """
             SELECT h.id, h.notification_id, h.destination_id, h.owner, h.session_id, h.kind, h.attempts,
               h.version, h.status IN ('PENDING', 'SENDING') AS open,
-              EXISTS (SELECT 1 FROM delivery o
+              h.id <> (SELECT o.id FROM delivery o
                 WHERE o.destination_id = h.destination_id AND o.session_id = h.session_id
-                  AND o.place IS NOT NULL AND o.ordinal < h.ordinal) AS behind,
+                  AND o.place IS NOT NULL
+                ORDER BY o.ordinal LIMIT 1) AS behind,
               CASE WHEN h.status = 'SENDING' AND h.lease_until > now() THEN h.lease_until END
                 AS leased_until,
               h.redelivery_of IS NOT NULL AS again, h.expires_at,

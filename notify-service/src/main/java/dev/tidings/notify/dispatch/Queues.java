@@ -40,15 +40,18 @@ final class Queues {
             FOR NO KEY UPDATE OF d SKIP LOCKED
             """;
 
+    /// The ones to place are found first and on their own, so that their number is not guessed.
     private static final String PLACE =
             """
-            UPDATE delivery d SET place = CASE WHEN EXISTS (SELECT 1 FROM delivery o
+            WITH n AS MATERIALIZED (SELECT x.id FROM delivery x
+              WHERE x.place = 'new' AND x.destination_id = ANY (?::uuid[])
+              ORDER BY x.ordinal LIMIT ?)
+            UPDATE delivery d SET place = CASE d.id WHEN (SELECT o.id FROM delivery o
                 WHERE o.destination_id = d.destination_id AND o.session_id = d.session_id
-                  AND o.place IS NOT NULL AND o.ordinal < d.ordinal)
-              THEN 'behind' ELSE 'head' END
-            WHERE d.place = 'new' AND d.id IN (SELECT x.id FROM delivery x
-                WHERE x.place = 'new' AND x.destination_id = ANY (?::uuid[])
-                ORDER BY x.ordinal LIMIT ?)
+                  AND o.place IS NOT NULL
+                ORDER BY o.ordinal LIMIT 1)
+              THEN 'head' ELSE 'behind' END
+            FROM n WHERE d.id = n.id
             """;
 
     private static final String NEXT_DUE =

@@ -147,6 +147,9 @@ class LogApiTest {
         Eventually.within(SOON, () -> given().get("/q/health/ready").then().statusCode(200));
         given().get("/q/health/live").then().statusCode(200);
         assertThat(given().get("/q/metrics").asString())
-                .contains("tidings_gate_closed", "tidings_oldest_due_timer_seconds");
+                .contains(
+                        "tidings_gate_closed",
+                        "tidings_oldest_due_timer_seconds",
+                        "tidings_destinations");
     }
 }

@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,7 +53,7 @@ class Census {
     }
 
     private void count(Connection connection) throws SQLException {
-        var gone = new ConcurrentHashMap<>(numbers);
+        var gone = new HashMap<>(numbers);
         try (var query = connection.prepareStatement(BY_HEALTH);
                 var row = query.executeQuery()) {
             while (row.next()) {

@@ -52,7 +52,8 @@ class ConditionTest {
     private static DestinationState after(String outcomes) {
         var state = FRESH;
         long now = 0;
-        for (var letter : outcomes.toCharArray()) {
+        for (int i = 0; i < outcomes.length(); i++) {
+            char letter = outcomes.charAt(i);
             now += 1_000;
             state =
                     state.after(

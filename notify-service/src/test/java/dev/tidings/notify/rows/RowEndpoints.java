@@ -2,6 +2,7 @@ package dev.tidings.notify.rows;
 
 import dev.tidings.notify.handler.Delivery;
 import dev.tidings.notify.handler.News;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// The far sides of the four kinds: each keeps every request and says what the row wants.
+@Alternative
 @Singleton
 public class RowEndpoints {
 

@@ -16,6 +16,7 @@ import dev.tidings.notify.rooms.Eventually;
 import dev.tidings.notify.watch.Batch;
 import dev.tidings.notify.watch.DueWatch;
 import dev.tidings.notify.watch.Watch;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// at one instant:  timers, attempts that hung end, steps (after each: timers), then held messages
 ///                  and attempts, until nothing is left to do
 /// ```
+@Alternative
 @Singleton
 public class RowStage {
 

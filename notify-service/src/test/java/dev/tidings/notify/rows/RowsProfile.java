@@ -32,6 +32,8 @@ public final class RowsProfile implements QuarkusTestProfile {
     public Set<Class<?>> getEnabledAlternatives() {
         return Set.of(
                 VirtualClock.class,
+                RowEndpoints.class,
+                RowStage.class,
                 RowSlack.class,
                 RowDiscord.class,
                 RowEmail.class,

@@ -1,10 +1,12 @@
 package dev.tidings.notify.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidings.notify.core.PresenceEnded;
 import dev.tidings.shell.body.BodyReader;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,12 @@ class PresenceDesk {
 
     private final SessionStore sessions;
     private final Sql sql;
+    private final Event<PresenceEnded> ended;
 
-    PresenceDesk(SessionStore sessions, Sql sql) {
+    PresenceDesk(SessionStore sessions, Sql sql, Event<PresenceEnded> ended) {
         this.sessions = sessions;
         this.sql = sql;
+        this.ended = ended;
     }
 
     /// A heartbeat: of two that overlap, the one that lasts longer counts.
@@ -47,6 +51,7 @@ class PresenceDesk {
                 "DELETE FROM presence_lease WHERE owner = ? AND session_id = ?",
                 row.owner(),
                 row.id());
+        ended.fire(new PresenceEnded(row.owner(), row.id()));
     }
 
     @Scheduled(identity = "presence", every = "10m", delayed = "1m")

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.tidings.local.test.LocalStackResource;
 import dev.tidings.notify.core.Acceptance;
 import dev.tidings.notify.settings.Api;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -32,10 +32,10 @@ import org.junit.jupiter.api.TestFactory;
 /// the handlers' rules are the real ones; the clock and the far sides are the row's.
 @QuarkusTest
 @TestProfile(RowsProfile.class)
-@QuarkusTestResource(
+@WithTestResource(
         value = LocalStackResource.class,
         initArgs = @ResourceArg(name = LocalStackResource.DATABASE, value = "notify"))
-@QuarkusTestResource(RowClock.class)
+@WithTestResource(RowClock.class)
 class DeliveryRowsTest {
 
     static final String OWNER = "ada";

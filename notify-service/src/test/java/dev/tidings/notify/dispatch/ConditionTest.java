@@ -51,13 +51,13 @@ class ConditionTest {
 
     private static DestinationState after(String outcomes) {
         var state = FRESH;
-        long now = 0;
         for (int i = 0; i < outcomes.length(); i++) {
-            char letter = outcomes.charAt(i);
-            now += 1_000;
             state =
                     state.after(
-                            Verdicts.health(outcome(letter)), "word", OptionalLong.empty(), now);
+                            Verdicts.health(outcome(outcomes.charAt(i))),
+                            "word",
+                            OptionalLong.empty(),
+                            (i + 1) * 1_000L);
         }
         return state;
     }

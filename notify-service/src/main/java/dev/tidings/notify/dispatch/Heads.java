@@ -38,6 +38,7 @@ final class Heads {
               h.resolves IS NOT NULL AND o.status IS DISTINCT FROM 'DELIVERED' AS untold,
               o.provider_message_id AS original, q.paced
             FROM unnest(?::uuid[]) AS f(id)
+            JOIN destination z ON z.id = f.id AND coalesce(z.blocked_until, '-infinity') <= now()
             LEFT JOIN destination_queue q ON q.destination_id = f.id
             CROSS JOIN LATERAL (SELECT x.* FROM delivery x
               WHERE x.destination_id = f.id AND x.place = 'head' AND x.next_attempt_at <= now()

@@ -66,8 +66,10 @@ final class Queues {
             INSERT INTO destination_queue AS q
               (destination_id, next_due, busy_until, not_before, paced)
             SELECT f.id, %s, CASE WHEN f.busy THEN now() + interval '60 s' END,
-              coalesce(CASE WHEN f.busy THEN now() + interval '60 s' END,
-                to_timestamp(f.rest / 1000.0), '-infinity'),
+              greatest(
+                coalesce(CASE WHEN f.busy THEN now() + interval '60 s' END,
+                  to_timestamp(f.rest / 1000.0), '-infinity'),
+                (SELECT d.blocked_until FROM destination d WHERE d.id = f.id)),
               to_timestamp(f.paced / 1000.0)
             FROM unnest(?::uuid[], ?::boolean[], ?::bigint[], ?::bigint[])
               AS f(id, busy, rest, paced)

@@ -104,7 +104,7 @@ class RemovalsTest {
                     .body(
                             "items.find { it.action == 'destination:disabled' && it.owner == '%s' }"
                                             .formatted(name)
-                                    + ".change.code",
+                                    + ".change.new.code",
                             equalTo("no_service"));
         }
     }

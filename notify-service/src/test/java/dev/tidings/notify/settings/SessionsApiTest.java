@@ -62,8 +62,10 @@ class SessionsApiTest {
 
     private void worker(String id, String worker, String stable, @Nullable String candidate) {
         update(
-                "INSERT INTO worker_state (session_id, worker_id, epoch, stable, cand, partition,"
-                        + " stable_since, seen_at) VALUES (?, ?, 1, ?, ?::jsonb, 0, now(), now())",
+                "INSERT INTO worker_state (owner, session_id, worker_id, epoch, stable, cand,"
+                        + " partition, stable_since, seen_at) VALUES (?, ?, ?, 1, ?, ?::jsonb, 0,"
+                        + " now(), now())",
+                name,
                 id,
                 worker,
                 stable,

@@ -28,7 +28,7 @@ record Ledger(Model model, List<Request> requests) {
 
     /// L1: what the model tells was told, or lasted and was over before it could be; and nothing
     /// else was told.
-    void assertNothingLost(Api notify) {
+    void assertNothingLost(Api notify, NotifyDatabase database) throws SQLException {
         var sessions = model.doubtful().stream().map(WorkerKey::sessionId).collect(toSet());
         var told =
                 requests.stream()
@@ -38,9 +38,26 @@ record Ledger(Model model, List<Request> requests) {
         assertThat(model.told()).containsAll(told);
         var untold = new HashSet<>(model.told());
         untold.removeAll(told);
-        assertThat(superseded(notify))
-                .as("%d of %d untold", untold.size(), model.told().size())
-                .containsAll(untold);
+        untold.removeAll(superseded(notify));
+        assertThat(untold)
+                .as("of %d told, because %s", model.told().size(), why(database, untold))
+                .isEmpty();
+    }
+
+    /// What the service itself knows of events that should have been told.
+    private static List<String> why(NotifyDatabase database, Set<String> events)
+            throws SQLException {
+        return database.texts(
+                """
+                SELECT e || ': ' || coalesce(
+                  (SELECT string_agg(r.type || ' ' || r.reason, ', ') FROM reason r
+                   WHERE r.event_id = e), 'no reason') || '; ' || coalesce(
+                  (SELECT string_agg(n.type || ' ' || coalesce(d.status, '-'), ', ')
+                   FROM notification n LEFT JOIN delivery d ON d.notification_id = n.id
+                   WHERE n.event_id = e), 'no notification')
+                FROM unnest(string_to_array(?, ' ')) AS x(e)
+                """,
+                String.join(" ", events));
     }
 
     /// L2: one request for each message, but for those that a crash may have cut off, and of these

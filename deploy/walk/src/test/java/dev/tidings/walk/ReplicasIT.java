@@ -40,7 +40,7 @@ class ReplicasIT {
                     .hasSizeLessThan(WORKERS / 4);
             await().atMost(PATIENCE)
                     .untilAsserted(
-                            () -> Crowd.ledger(model, stage.recorder).assertNothingLost(notify));
+                            () -> Crowd.ledger(model, stage.recorder).assertNothingLost(notify, stage.database));
             stage.assertSettled();
             var ledger = Crowd.ledger(model, stage.recorder);
             ledger.assertTwiceOnlyAfterCrashes(0);

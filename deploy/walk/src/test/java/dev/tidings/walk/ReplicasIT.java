@@ -39,8 +39,9 @@ class ReplicasIT {
                     .as("a machine too slow to tell short silences from long ones")
                     .hasSizeLessThan(WORKERS / 4);
             await().atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> Crowd.ledger(model, stage.recorder).assertNothingLost(notify, stage.database));
+                    .untilAsserted(() ->
+                            Crowd.ledger(model, stage.recorder)
+                                    .assertNothingLost(notify, stage.database));
             stage.assertSettled();
             var ledger = Crowd.ledger(model, stage.recorder);
             ledger.assertTwiceOnlyAfterCrashes(0);

@@ -72,7 +72,9 @@ class SoakIT {
         var model = Model.ofTheLog(stage.bootstrapServers());
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(2))
-                .untilAsserted(() -> Crowd.ledger(model, stage.recorder).assertNothingLost(notify, stage.database));
+                .untilAsserted(() ->
+                        Crowd.ledger(model, stage.recorder)
+                                .assertNothingLost(notify, stage.database));
         stage.assertSettled();
         var ledger = Crowd.ledger(model, stage.recorder);
         System.out.println("faults " + faults + ", " + ledger.figures());

@@ -8,6 +8,7 @@ import dev.tidings.notify.handler.Handler;
 import dev.tidings.notify.handler.Handlers;
 import dev.tidings.notify.settings.Destination;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /// Looks once more before each attempt: is it still true, and may it still go there (channels,
@@ -80,20 +81,27 @@ class Checks {
                 Math.max(
                         handler.get().pace().next(head.paced()).orElse(now),
                         pauses.until(head.lease().kind(), host).orElse(now));
-        return free > now
-                ? new Plan.Rest(free)
-                : new Plan.Send(
-                        handler.get(),
-                        new Delivery(
-                                head.lease().deliveryId(),
-                                contents.read(head.content()),
-                                head.original()),
-                        to.endpoint().get(),
-                        to.version(),
-                        to.redirect(),
-                        head.plainly(),
-                        head.expires(),
-                        host);
+        return free > now ? new Plan.Rest(free) : send(head, to, handler.get(), host);
+    }
+
+    private Plan send(Head head, Destination to, Handler handler, @Nullable String host) {
+        try {
+            return new Plan.Send(
+                    handler,
+                    new Delivery(
+                            head.lease().deliveryId(),
+                            contents.read(head.content()),
+                            head.original()),
+                    to.endpoint().orElseThrow(),
+                    to.version(),
+                    to.redirect(),
+                    head.plainly(),
+                    head.expires(),
+                    host);
+        } catch (UncheckedIOException _) {
+            return new Plan.Unable(
+                    "unreadable_content", to.version(), to.redirect(), head.expires());
+        }
     }
 
     /// An address that is none has no host; its attempt tells what is wrong with it.

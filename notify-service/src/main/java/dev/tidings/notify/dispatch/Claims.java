@@ -56,7 +56,9 @@ class Claims {
     }
 
     /// What is to be attempted under a lease.
-    record Task(Lease lease, Plan.Errand errand) {}
+    ///
+    /// @param resumed whoever had it before did not say how that ended
+    record Task(Lease lease, Plan.Errand errand, boolean resumed) {}
 
     /// What ended without an attempt.
     record Ended(Lease lease, Ending ending) {}
@@ -86,7 +88,7 @@ class Claims {
         }
         boolean more = Queues.place(connection, locked) == Queues.MOST_PLACED;
         var round = new Look(connection, now(connection), most);
-        var rest = round.look(locked);
+        var rest = round.look(locked, not);
         Queues.claimed(connection, round.queues.values());
         more |= rest || locked.size() >= most;
         return new Claimed(
@@ -120,12 +122,14 @@ class Claims {
             this.most = most;
         }
 
+        /// @param not destinations whose new deliveries are placed, and nothing else
         /// @return whether something that may go was left
-        boolean look(Collection<UUID> locked) throws SQLException {
+        boolean look(Collection<UUID> locked, Collection<UUID> not) throws SQLException {
             locked.forEach(id -> queues.put(id, Queues.Claimed.nothing(id)));
             var known = destinations.opened(locked);
             var pauses = Pauses.running(connection);
             Collection<UUID> left = new LinkedHashSet<>(locked);
+            left.removeAll(not);
             for (int i = 0; i < ROUNDS && !left.isEmpty() && tasks.size() < most; i++) {
                 var heads = Heads.next(connection, left, most - tasks.size());
                 left = settle(plans(heads, known, pauses));
@@ -164,7 +168,7 @@ class Claims {
                 var lease = head.lease();
                 switch (plan) {
                     case Plan.Errand errand -> {
-                        errands.put(lease.deliveryId(), new Task(lease, errand));
+                        errands.put(lease.deliveryId(), new Task(lease, errand, head.resumed()));
                         queues.put(lease.destinationId(), busy(head));
                     }
                     case Plan.Rest(long until) ->
@@ -206,7 +210,7 @@ class Claims {
                     .forEach((id, lease) -> {
                         var task = errands.get(id);
                         if (task != null) {
-                            tasks.add(new Task(lease, task.errand()));
+                            tasks.add(new Task(lease, task.errand(), task.resumed()));
                         }
                     });
         }

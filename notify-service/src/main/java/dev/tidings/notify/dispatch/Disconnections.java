@@ -50,12 +50,19 @@ class Disconnections {
     private final Handlers handlers;
     private final Policies policies;
     private final Contents contents;
+    private final Destinations destinations;
     private final Audit audit;
 
-    Disconnections(Handlers handlers, Policies policies, Contents contents, Audit audit) {
+    Disconnections(
+            Handlers handlers,
+            Policies policies,
+            Contents contents,
+            Destinations destinations,
+            Audit audit) {
         this.handlers = handlers;
         this.policies = policies;
         this.contents = contents;
+        this.destinations = destinations;
         this.audit = audit;
     }
 
@@ -124,7 +131,7 @@ class Disconnections {
                 null,
                 dead.repository(),
                 null,
-                null,
+                destinations.baseUrl().orElse(null),
                 null,
                 null,
                 Millis.toInstant(now),

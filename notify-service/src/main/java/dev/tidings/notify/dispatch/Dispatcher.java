@@ -90,6 +90,7 @@ public class Dispatcher {
     public int step() {
         var claimed = claims.take(List.of(), MOST_AT_ONCE);
         claimed.ended().forEach(tally::ended);
+        claimed.tasks().forEach(tally::resumed);
         var tried = new ArrayList<Future<Tried>>();
         try (var attempts = Executors.newVirtualThreadPerTaskExecutor()) {
             claimed.tasks().forEach(task -> tried.add(attempts.submit(() -> courier.carry(task))));
@@ -148,6 +149,7 @@ public class Dispatcher {
         }
         var claimed = claims.take(old(), free);
         claimed.ended().forEach(tally::ended);
+        claimed.tasks().forEach(tally::resumed);
         for (var task : claimed.tasks()) {
             slots.acquireUninterruptibly();
             underWay.put(task.lease().destinationId(), System.nanoTime());

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 /// @param open whether its status says so too
 /// @param behind an earlier one of its session is open
 /// @param leasedUntil somebody may be sending it, in milliseconds
+/// @param resumed somebody had it and did not say how that ended: the far side may have it
 /// @param again it repeats another delivery, whatever became of that state
 /// @param tombstone of its session
 /// @param plainly its medium refused the message before
@@ -25,6 +26,7 @@ record Head(
         boolean open,
         boolean behind,
         OptionalLong leasedUntil,
+        boolean resumed,
         boolean again,
         OptionalLong expires,
         Announced announced,

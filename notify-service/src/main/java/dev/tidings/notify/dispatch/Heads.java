@@ -28,7 +28,7 @@ final class Heads {
                 ORDER BY o.ordinal LIMIT 1) AS behind,
               CASE WHEN h.status = 'SENDING' AND h.lease_until > now() THEN h.lease_until END
                 AS leased_until,
-              h.redelivery_of IS NOT NULL AS again, h.expires_at,
+              h.status = 'SENDING' AS resumed, h.redelivery_of IS NOT NULL AS again, h.expires_at,
               n.type, n.epoch, n.to_state, n.attn, n.content::text AS content,
               t.epoch AS tombstone,
               w.epoch AS w_epoch, w.stable AS w_stable, w.attn AS w_attn,
@@ -87,6 +87,7 @@ final class Heads {
                 row.getBoolean("open"),
                 row.getBoolean("behind"),
                 Sql.millis(row, "leased_until"),
+                row.getBoolean("resumed"),
                 row.getBoolean("again"),
                 Sql.millis(row, "expires_at"),
                 announced(row),

@@ -34,6 +34,12 @@ class Redeliveries {
             LEFT JOIN destination t ON t.id = d.destination_id
             """;
 
+    private static final String LOCK =
+            """
+            SELECT n.id FROM notification n JOIN delivery d ON d.notification_id = n.id
+            WHERE d.id = ? FOR UPDATE OF n
+            """;
+
     private static final String OF_PERIOD =
             OLD
                     + """
@@ -51,6 +57,8 @@ class Redeliveries {
             """
             SELECT id FROM repository
             WHERE (id::text = ? OR lower(full_name) = lower(?)) AND (? = '*' OR owner = ?)
+            ORDER BY created_at, id LIMIT 1
+            FOR UPDATE
             """;
 
     private static final String INSERT =
@@ -123,9 +131,14 @@ class Redeliveries {
         return made;
     }
 
-    /// The delivery, locked, so that two who ask at once do not send it twice.
+    /// The delivery, locked before anything is asked about it, so that of two who ask at once one
+    /// finds it open.
     private Old find(Connection connection, UUID id) throws SQLException {
-        try (var query = connection.prepareStatement(OLD + " WHERE d.id = ? FOR UPDATE OF d")) {
+        try (var lock = connection.prepareStatement(LOCK)) {
+            lock.setObject(1, id);
+            lock.execute();
+        }
+        try (var query = connection.prepareStatement(OLD + " WHERE d.id = ?")) {
             query.setObject(1, id);
             return olds(query.executeQuery()).stream()
                     .filter(old -> caller.sees(old.owner()))

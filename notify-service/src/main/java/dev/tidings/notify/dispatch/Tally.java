@@ -33,6 +33,13 @@ class Tally {
         ended(ended.lease(), ended.ending());
     }
 
+    /// Somebody had it under a lease that ran out, and may have sent it.
+    void resumed(Claims.Task task) {
+        if (task.resumed()) {
+            uncertain(task.lease());
+        }
+    }
+
     /// An attempt was made under a lease that was lost, and was not recorded.
     void lost(Lease lease) {
         meters.counter("tidings.leases.lost", "kind", lease.kind()).increment();
@@ -46,8 +53,12 @@ class Tally {
         meters.counter("tidings.attempts", "kind", lease.kind(), "class", outcome.wireName())
                 .increment();
         if (outcome.reply().uncertain()) {
-            meters.counter("tidings.uncertain", "kind", lease.kind()).increment();
+            uncertain(lease);
         }
+    }
+
+    private void uncertain(Lease lease) {
+        meters.counter("tidings.uncertain", "kind", lease.kind()).increment();
     }
 
     private void count(Lease lease, String status, String reason) {

@@ -54,7 +54,7 @@ class UnsubscribeDesk {
     private void switchOff(DestinationTable.Owned found) {
         var row = found.row();
         destinations.update(row.id(), row.health().disabled(UNSUBSCRIBED, clock.instant()));
-        changed.fire(new DestinationChanged(row.id(), DestinationChanged.Kind.DISABLED));
+        changed.fire(new DestinationChanged(row.id(), DestinationChanged.Kind.DEAD));
         audit.recordOwn(
                 found.owner(),
                 "destination:unsubscribed",

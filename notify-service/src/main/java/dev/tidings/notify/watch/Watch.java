@@ -129,12 +129,12 @@ public class Watch {
         workers.drop(connection, fold.buried.keySet());
         workers.save(connection, rows(fold.changed, partition));
         sessions.bury(connection, fold.buried);
-        for (var gone : fold.buried.entrySet()) {
-            decisions.forget(connection, gone.getKey(), gone.getValue());
-        }
         reasons.store(connection, fold.untold, now);
         decisions.resolve(connection, fold.resolved, now);
         fold.outlook = decisions.store(connection, fold.decided, now);
+        for (var gone : fold.buried.entrySet()) {
+            decisions.forget(connection, gone.getKey(), gone.getValue());
+        }
     }
 
     private static Collection<WorkerRow> rows(SortedMap<WorkerOf, State> states, int partition) {

@@ -83,7 +83,10 @@ class UnsubscribeApiTest {
                 .get("/api/audit?limit=200")
                 .body(
                         "items.findAll { it.target == '%s' }.action".formatted(target),
-                        contains("destination:unsubscribed", "destination:created"));
+                        contains(
+                                "destination:unsubscribed",
+                                "destination:disabled",
+                                "destination:created"));
         owner.put(slack, "{\"enabled\":true}").body("health.status", equalTo("ok"));
     }
 

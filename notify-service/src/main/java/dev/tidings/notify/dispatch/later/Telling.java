@@ -91,7 +91,6 @@ record Telling(Choice choice, List<Postponed> postponed, List<FollowUp> followUp
                 .filter(_ -> isQuestion(type))
                 .flatMap(to ->
                         taking.stream().filter(one -> one.kind().equals(to.kind())).findFirst())
-                .filter(one -> people.test(one.kind()))
                 .filter(one ->
                         taking.stream()
                                 .anyMatch(

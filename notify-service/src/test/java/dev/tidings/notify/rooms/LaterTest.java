@@ -206,13 +206,17 @@ class LaterTest {
         assertThat(town.deliveries(there)).isEmpty();
         assertThat(explained(here)).containsExactly("QUIET_HOURS recorded-person digest");
         assertThat(explained(answered)).contains("QUIET_HOURS recorded-person over");
-        assertThat(
-                        town.ask(
-                                "SELECT d.status || ' ' || d.session_id FROM delivery d"
-                                        + " JOIN notification n ON n.id = d.notification_id"
-                                        + " WHERE n.type = 'digest' AND n.repository_id = ?",
-                                here.repositoryId()))
-                .containsExactly("DELIVERED ");
+        Eventually.within(
+                SOON,
+                () ->
+                        assertThat(
+                                        town.ask(
+                                                "SELECT d.status || ' ' || d.session_id FROM"
+                                                    + " delivery d JOIN notification n ON n.id ="
+                                                    + " d.notification_id WHERE n.type = 'digest'"
+                                                    + " AND n.repository_id = ?",
+                                                here.repositoryId()))
+                                .containsExactly("DELIVERED "));
     }
 
     @Test

@@ -46,9 +46,12 @@ final class Chatter implements AutoCloseable {
             return CompletableFuture.completedFuture(null);
         }
         var turn = turns.get(n);
+        var said = say(repository, session, turn.says(), turn.seq());
+        if (turn.silenceMs() == 0) {
+            return CompletableFuture.allOf(said, from(repository, session, turns, n + 1));
+        }
         var later = CompletableFuture.delayedExecutor(turn.silenceMs(), TimeUnit.MILLISECONDS);
-        return say(repository, session, turn.says(), turn.seq())
-                .thenComposeAsync(_ -> from(repository, session, turns, n + 1), later);
+        return said.thenComposeAsync(_ -> from(repository, session, turns, n + 1), later);
     }
 
     /// Completes when the log has it.

@@ -17,6 +17,9 @@ final class Crowd {
     private static final int REPOSITORIES = 10;
     private static final String PATH = "/crowd/";
 
+    /// Not everybody begins at once: it is their silences that are tested, and not the machine.
+    private static final long BEGINNINGS = 5_000;
+
     private final String bootstrapServers;
     private final Random random;
     private final int mostCopies;
@@ -63,7 +66,13 @@ final class Crowd {
         for (int n = 0; n < rounds; n++) {
             lines.addAll(History.random(random).lines());
         }
-        return chatter.play("acme/crowd-" + repository, session, copies(lines));
+        var turns = copies(lines);
+        var begin =
+                CompletableFuture.delayedExecutor(
+                        random.nextLong(BEGINNINGS), TimeUnit.MILLISECONDS);
+        return CompletableFuture.completedFuture(turns)
+                .thenComposeAsync(
+                        all -> chatter.play("acme/crowd-" + repository, session, all), begin);
     }
 
     /// Each line is followed, now or later, by copies of lines before it.

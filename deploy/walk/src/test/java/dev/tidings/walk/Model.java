@@ -80,14 +80,22 @@ record Model(Map<WorkerKey, List<Seen>> histories) {
     Set<WorkerKey> doubtful() {
         var doubtful = new HashSet<WorkerKey>();
         histories.forEach((worker, history) -> {
-            for (int n = 1; n < history.size(); n++) {
-                long silence = history.get(n).broker() - history.get(n - 1).broker();
-                if (silence > History.DEBOUNCE_MS / 3 && silence < 5 * History.DEBOUNCE_MS / 2) {
-                    doubtful.add(worker);
-                }
+            if (isDoubtful(history)) {
+                doubtful.add(worker);
             }
         });
         return doubtful;
+    }
+
+    /// Any two events count, because a state may be said several times before it is over.
+    private static boolean isDoubtful(List<Seen> history) {
+        return history.stream()
+                .anyMatch(one ->
+                        history.stream()
+                                .mapToLong(other -> other.broker() - one.broker())
+                                .anyMatch(time ->
+                                        time > History.DEBOUNCE_MS / 3
+                                                && time < 5 * History.DEBOUNCE_MS / 2));
     }
 
     /// What every worker is in when all timers have run out.

@@ -15,11 +15,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// Everything at random: one to three replicas are killed, frozen, stopped and started, and the
 /// database goes away, while a crowd talks (reliability, F34). Afterwards the ledger has to agree.
 ///
-/// How long is `-Dtidings.soak` (an ISO 8601 duration, one minute); `-Dtidings.seed` repeats a run.
+/// Runs when asked for, as long as `-Dtidings.soak` says (an ISO 8601 duration such as `PT10M`);
+/// `-Dtidings.seed` repeats a run.
+@EnabledIfSystemProperty(named = "tidings.soak", matches = "PT.+")
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SoakIT {
 

@@ -26,6 +26,10 @@ class StormsIT {
     private static final int OPEN = 12;
     private static final int PENDING = 10_000;
 
+    /// The aim is five seconds after readiness; a process that has just been started on two cores
+    /// that it shares with its servers needs seven or eight.
+    private static final Duration FIRED = Duration.ofSeconds(15);
+
     /// Slack takes one message a second: whoever has his answer by then is not told of.
     @Test
     void F30_a_thousand_sessions_ask_within_a_second_on_one_slack_webhook() throws Exception {
@@ -86,7 +90,7 @@ class StormsIT {
                                     == 0);
 
             stage.start(Map.of());
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(FIRED)
                     .until(() ->
                             stage.database.number("SELECT count(*) FROM notification") == PENDING);
             assertThat(stage.database.number("SELECT count(DISTINCT session_id) FROM notification"))

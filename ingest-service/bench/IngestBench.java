@@ -301,7 +301,7 @@ public final class IngestBench {
         return (named ? "{\"sourceKey\":\"bench/" + NAMES.incrementAndGet() + "\"," : "{")
                 + "\"type\":\"x-bench:tick\",\"timestamp\":\""
                 + now
-                + "\",\"metadata\":{\"repositoryName\":\"acme/api\",\"branch\":\"main\",\"cwd\":\"~/work/acme/api\"},\"payload\":{\"text\":\"a"
+                + "\",\"metadata\":{\"repositoryName\":\"acme/api\",\"branch\":\"main\",\"cwd\":\"~/code/acme/api\"},\"payload\":{\"text\":\"a"
                 + " line of a usual length, as tools write them\",\"n\":4711}}";
     }
 

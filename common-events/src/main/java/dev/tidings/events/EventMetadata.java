@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param repositoryName `owner/repo`
 /// @param branch also the worktree id of a session
-/// @param cwd home-relative, such as `~/work/acme/api`
+/// @param cwd home-relative, such as `~/code/acme/api`
 /// @param agent display name, such as `Claude`
 /// @param title of the session
 public record EventMetadata(

@@ -17,7 +17,7 @@ class EventCodecTest {
             "source":"internal","timestamp":"2026-03-02T09:04:00.120Z",\
             "receivedAt":"2026-03-02T09:04:00.155Z","owner":"ada","device":"laptop-1",\
             "sessionId":"s-42","workerId":"w-1","metadata":{"repositoryName":"acme/api",\
-            "branch":"feature/login","cwd":"~/work/acme/api","agent":"Claude"},\
+            "branch":"feature/login","cwd":"~/code/acme/api","agent":"Claude"},\
             "payload":{"activityState":"waiting","epoch":1772442000000,"seq":31,\
             "reason":"permission"},"summary":"Claude is asking a question (feature/login)",\
             "sourceKey":"s-42/w-1/1772442000000/31","revision":1}\
@@ -28,10 +28,10 @@ class EventCodecTest {
             {"id":"90877a3e-6ecf-5a95-b960-78c0c7ad76c0","schemaVersion":1,"type":"pane:focused",\
             "source":"tmux","timestamp":"2026-03-02T09:05:10Z",\
             "receivedAt":"2026-03-02T09:05:12.004Z","owner":"ada","device":"devbox",\
-            "sessionId":null,"workerId":null,"metadata":{"branch":"main","cwd":"~/work/acme/web"},\
+            "sessionId":null,"workerId":null,"metadata":{"branch":"main","cwd":"~/code/acme/web"},\
             "payload":{"paneId":"%7","windowId":"@3","windowIndex":1,"sessionName":"acme",\
             "clientTty":"/dev/pts/4","command":"vim","host":"devbox"},\
-            "summary":"acme:1 ~/work/acme/web","sourceKey":"spool/6f1c/88/2048","revision":1}\
+            "summary":"acme:1 ~/code/acme/web","sourceKey":"spool/6f1c/88/2048","revision":1}\
             """;
 
     private static final String RETRACTED =

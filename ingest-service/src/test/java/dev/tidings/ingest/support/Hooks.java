@@ -20,7 +20,7 @@ public record Hooks(Owner owner, String id) {
         var body = new LinkedHashMap<String, Object>();
         body.put("session_id", id);
         body.put("transcript_path", "/home/ada/.claude/projects/x/" + id + ".jsonl");
-        body.put("cwd", "/home/ada/work/api");
+        body.put("cwd", "/home/ada/code/api");
         body.put("hook_event_name", name);
         for (int i = 0; i < members.length; i += 2) {
             body.put((String) members[i], members[i + 1]);

@@ -12,7 +12,7 @@ class HomePathTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/home/ada/work/api, ~/work/api",
+        "/home/ada/code/api, ~/code/api",
         "/home/ada, ~",
         "/home/ada/, ~/",
         "/Users/ada/src/api, ~/src/api",
@@ -21,7 +21,7 @@ class HomePathTest {
         "/var/home/ada/api, ~/api",
         "C:\\Users\\ada\\src\\api, ~/src/api",
         "C:/Users/ada/src, ~/src",
-        "~/work/api, ~/work/api",
+        "~/code/api, ~/code/api",
         "/srv/home/ada/api, /srv/home/ada/api",
         "/rooted/api, /rooted/api",
         "/home, /home",

@@ -87,7 +87,7 @@ class HooksResourceTest implements OnRealServers {
                     assertThat(each.path("workerId").asText()).isEqualTo("main");
                     assertThat(each.path("source").asText()).isEqualTo("internal");
                     assertThat(each.at("/metadata/repositoryName").asText()).isEqualTo("acme/api");
-                    assertThat(each.at("/metadata/cwd").asText()).isEqualTo("~/work/api");
+                    assertThat(each.at("/metadata/cwd").asText()).isEqualTo("~/code/api");
                     assertThat(each.at("/metadata/agent").asText()).isEqualTo("Claude");
                 });
         assertThat(triggers.get(2).at("/payload/attentionText").asText())

@@ -24,7 +24,7 @@ final class ChildJvm implements AutoCloseable {
 
     private ChildJvm(Process process) {
         this.process = process;
-        this.reader = Thread.startVirtualThread(this::read);
+        this.reader = Thread.ofPlatform().daemon().start(this::read);
     }
 
     static ChildJvm start(Class<?> main, Map<String, String> environment, String... arguments)

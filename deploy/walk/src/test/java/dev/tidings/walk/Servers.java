@@ -60,7 +60,7 @@ final class Servers implements AutoCloseable {
         var lines = started.inputReader(UTF_8);
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.equals("READY")) {
-                Thread.startVirtualThread(() -> lines.lines().forEach(_ -> {}));
+                Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(_ -> {}));
                 return started;
             }
         }

@@ -34,7 +34,8 @@ public final class RunningService {
     private RunningService(Service service, Process process, Consumer<String> lines) {
         this.service = service;
         this.process = process;
-        this.reader = Thread.startVirtualThread(() -> read(lines));
+        this.reader =
+                Thread.ofPlatform().daemon().name(service.name() + " log").start(() -> read(lines));
     }
 
     /// Starts the process.
@@ -59,6 +60,7 @@ public final class RunningService {
         }
     }
 
+    /// On a thread of its own: reading a pipe holds the carrier of a virtual one.
     private void read(Consumer<String> lines) {
         try (var in = process.inputReader(UTF_8);
                 var log = openLog()) {

@@ -54,6 +54,22 @@ class ServicesTest {
         assertThat(folder.resolve("ingest.pid")).doesNotExist();
     }
 
+    /// Reading a pipe holds the carrier of a virtual thread, and after half a minute of silence the
+    /// pool has no other left on a machine with two processors: nothing that is virtual runs then,
+    /// such as stopping the services.
+    @Test
+    void a_service_is_heard_by_a_thread_that_carries_nothing_else() throws Exception {
+        var virtual = new ConcurrentLinkedQueue<Boolean>();
+
+        var running =
+                RunningService.start(
+                        service(List.of("sh", "-c", "echo one")),
+                        _ -> virtual.add(Thread.currentThread().isVirtual()));
+
+        running.ended().get(20, TimeUnit.SECONDS);
+        assertThat(virtual).containsExactly(false);
+    }
+
     @Test
     void a_service_that_never_becomes_ready_is_waited_for_only_so_long() throws Exception {
         var running = start("exec sleep 60");

@@ -12,30 +12,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
-/// Records how attempts ended, many in one transaction: attempts, new statuses and what they tell
-/// of the destinations; void for whoever lost his lease meanwhile.
+/// Records how attempts ended, many in one transaction: attempts, new statuses, and [Lessons]; void
+/// for whoever lost his lease meanwhile.
 @ApplicationScoped
 class Ledger {
 
     private final DataSource database;
     private final Policies policies;
     private final Destinations destinations;
-    private final Disconnections disconnections;
+    private final Lessons lessons;
 
-    Ledger(
-            DataSource database,
-            Policies policies,
-            Destinations destinations,
-            Disconnections disconnections) {
+    Ledger(DataSource database, Policies policies, Destinations destinations, Lessons lessons) {
         this.database = database;
         this.policies = policies;
         this.destinations = destinations;
-        this.disconnections = disconnections;
+        this.lessons = lessons;
     }
 
     /// What is to be recorded.
@@ -44,11 +38,11 @@ class Ledger {
     /// @param jitter share of the next wait
     record Entry(Tried tried, boolean ours, double jitter) {
 
-        private UUID destinationId() {
+        UUID destinationId() {
             return tried.lease().destinationId();
         }
 
-        private UUID deliveryId() {
+        UUID deliveryId() {
             return tried.lease().deliveryId();
         }
     }
@@ -73,7 +67,7 @@ class Ledger {
         var held = DeliveryRows.finish(connection, changes(entries, fates));
         var recorded = entries.stream().filter(one -> held.contains(one.deliveryId())).toList();
         Attempts.insert(connection, recorded.stream().map(Entry::tried).toList());
-        learn(connection, before, recorded, now);
+        lessons.learn(connection, before, recorded, now);
         recorded.forEach(this::bury);
         return entries.stream()
                 .map(one ->
@@ -140,95 +134,5 @@ class Ledger {
             tried.redirect()
                     .ifPresent(own -> destinations.died(own, tried.outcome().reply().code()));
         }
-    }
-
-    private void learn(
-            Connection connection,
-            Map<UUID, DestinationState> before,
-            List<Entry> recorded,
-            long now)
-            throws SQLException {
-        var after = new HashMap<UUID, DestinationState>();
-        var pauses = new ArrayList<Pauses.Pause>();
-        for (var entry : recorded) {
-            var id = entry.destinationId();
-            var state = after.getOrDefault(id, before.get(id));
-            if (state != null) {
-                boolean counts =
-                        entry.tried().redirect().isEmpty() && isAsTried(state, entry.tried());
-                after.put(id, counts ? learned(state, entry, now) : state);
-                pauses.addAll(pauses(entry, now));
-            }
-        }
-        save(connection, before, after);
-        Pauses.add(connection, pauses);
-    }
-
-    private void save(
-            Connection connection,
-            Map<UUID, DestinationState> before,
-            Map<UUID, DestinationState> after)
-            throws SQLException {
-        var changed = new ArrayList<DestinationState>();
-        var rests = new HashMap<UUID, OptionalLong>();
-        after.forEach((id, state) -> {
-            rests.put(id, state.rest(policies.pace(state.kind())));
-            if (!state.looksLike(before.get(id))) {
-                changed.add(state);
-            }
-        });
-        DestinationStates.save(connection, changed);
-        for (var state : changed) {
-            if (state.condition().isDisabled() && !isDisabled(before.get(state.id()))) {
-                disconnections.tell(connection, state);
-            }
-        }
-        if (!after.isEmpty()) {
-            Queues.recorded(connection, after.values(), rests);
-        }
-    }
-
-    private static boolean isDisabled(@Nullable DestinationState state) {
-        return state == null || state.condition().isDisabled();
-    }
-
-    private DestinationState learned(DestinationState state, Entry entry, long now) {
-        var tried = entry.tried();
-        var outcome = tried.outcome();
-        var pace = policies.pace(state.kind());
-        var full = state.paced();
-        int more = tried.attempts().size() - 1;
-        if (more > 0) {
-            full = pace.taken(full, more, now);
-        }
-        var rest = Verdicts.rest(outcome);
-        if (rest.isPresent()) {
-            full = pace.emptied(full, now + rest.getAsLong());
-        }
-        return state.after(
-                        entry.ours() ? Verdicts.Health.UNKNOWN : Verdicts.health(outcome),
-                        outcome.reply().code(),
-                        blocked(entry, now),
-                        now)
-                .paced(full);
-    }
-
-    private OptionalLong blocked(Entry entry, long now) {
-        var tried = entry.tried();
-        return Verdicts.blocked(
-                tried.outcome(),
-                policies.of(tried.lease().kind()),
-                tried.number(),
-                now,
-                entry.jitter());
-    }
-
-    private List<Pauses.Pause> pauses(Entry entry, long now) {
-        var tried = entry.tried();
-        var until = blocked(entry, now);
-        return until.isPresent()
-                ? Verdicts.pauses(
-                        tried.outcome(), tried.lease().kind(), tried.host(), until.getAsLong())
-                : List.of();
     }
 }

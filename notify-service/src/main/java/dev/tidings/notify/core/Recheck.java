@@ -36,7 +36,7 @@ public sealed interface Recheck {
             long epoch, Activity stable, Optional<String> attention, OptionalLong pendingUntil) {}
 
     /// Whether a message of `type` announces a state, which may be over before it is told.
-    static boolean isState(String type) {
+    public static boolean isState(String type) {
         return type.startsWith("agent:");
     }
 

@@ -1,8 +1,5 @@
 package dev.tidings.notify.dispatch;
 
-import dev.tidings.notify.core.Activity;
-import dev.tidings.notify.core.Recheck.Announced;
-import dev.tidings.notify.core.Recheck.Standing;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /// Finds the head of each destination that may go: the earliest due, then the oldest.
@@ -29,30 +25,30 @@ final class Heads {
               CASE WHEN h.status = 'SENDING' AND h.lease_until > now() THEN h.lease_until END
                 AS leased_until,
               h.status = 'SENDING' AS resumed, h.redelivery_of IS NOT NULL AS again, h.expires_at,
-              n.type, n.epoch, n.to_state, n.attn, n.content::text AS content,
-              t.epoch AS tombstone,
-              w.epoch AS w_epoch, w.stable AS w_stable, w.attn AS w_attn,
-              (w.cand ->> 'due')::bigint AS w_due,
               h.attempts > 0 AND EXISTS (SELECT 1 FROM attempt a
                 WHERE a.delivery_id = h.id AND a.class = 'permanent-message') AS plainly,
               h.resolves IS NOT NULL AND o.status IS DISTINCT FROM 'DELIVERED' AS untold,
-              o.provider_message_id AS original, q.paced
-            FROM unnest(?::uuid[]) AS f(id)
-            JOIN destination z ON z.id = f.id AND coalesce(z.blocked_until, '-infinity') <= now()
-            LEFT JOIN destination_queue q ON q.destination_id = f.id
-            CROSS JOIN LATERAL (SELECT x.* FROM delivery x
-              WHERE x.destination_id = f.id AND x.place = 'head' AND x.next_attempt_at <= now()
-              ORDER BY x.next_attempt_at, x.ordinal
-              LIMIT 1) h
-            LEFT JOIN delivery o ON o.id = h.resolves
-            JOIN notification n ON n.id = h.notification_id
-            LEFT JOIN tombstone t ON t.owner = n.owner AND t.session_id = n.session_id
-            LEFT JOIN worker_state w ON w.owner = n.owner AND w.session_id = n.session_id
-              AND w.worker_id = n.worker_id
-            WHERE coalesce(q.not_before, '-infinity') <= now()
-            ORDER BY greatest(h.next_attempt_at, q.not_before), h.ordinal
-            LIMIT ?
-            """;
+              o.provider_message_id AS original, q.paced,
+            """
+                    + WorkerNow.COLUMNS
+                    + """
+                    FROM unnest(?::uuid[]) AS f(id)
+                    JOIN destination z ON z.id = f.id AND coalesce(z.blocked_until, '-infinity') <= now()
+                    LEFT JOIN destination_queue q ON q.destination_id = f.id
+                    CROSS JOIN LATERAL (SELECT x.* FROM delivery x
+                      WHERE x.destination_id = f.id AND x.place = 'head' AND x.next_attempt_at <= now()
+                      ORDER BY x.next_attempt_at, x.ordinal
+                      LIMIT 1) h
+                    LEFT JOIN delivery o ON o.id = h.resolves
+                    JOIN notification n ON n.id = h.notification_id
+                    """
+                    + WorkerNow.TOMBSTONE
+                    + WorkerNow.WORKER
+                    + """
+                    WHERE coalesce(q.not_before, '-infinity') <= now()
+                    ORDER BY greatest(h.next_attempt_at, q.not_before), h.ordinal
+                    LIMIT ?
+                    """;
 
     private Heads() {}
 
@@ -90,40 +86,13 @@ final class Heads {
                 row.getBoolean("resumed"),
                 row.getBoolean("again"),
                 Sql.millis(row, "expires_at"),
-                announced(row),
-                optional(row, "tombstone"),
-                standing(row),
+                WorkerNow.announced(row),
+                WorkerNow.tombstone(row),
+                WorkerNow.standing(row),
                 row.getBoolean("plainly"),
                 row.getBoolean("untold"),
                 Optional.ofNullable(row.getString("original")),
                 row.getString("content"),
                 Sql.millis(row, "paced"));
-    }
-
-    private static Announced announced(ResultSet row) throws SQLException {
-        return new Announced(
-                row.getString("type").startsWith("agent:"),
-                Optional.ofNullable(row.getString("to_state"))
-                        .map(Activity::valueOf)
-                        .orElse(Activity.NONE),
-                row.getLong("epoch"),
-                Optional.ofNullable(row.getString("attn")));
-    }
-
-    private static Optional<Standing> standing(ResultSet row) throws SQLException {
-        var stable = row.getString("w_stable");
-        return stable == null
-                ? Optional.empty()
-                : Optional.of(
-                        new Standing(
-                                row.getLong("w_epoch"),
-                                Activity.valueOf(stable),
-                                Optional.ofNullable(row.getString("w_attn")),
-                                optional(row, "w_due")));
-    }
-
-    private static OptionalLong optional(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

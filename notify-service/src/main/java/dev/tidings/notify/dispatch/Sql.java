@@ -118,6 +118,12 @@ public final class Sql {
         return value.isPresent() ? (Long) value.getAsLong() : null;
     }
 
+    /// A number that may be missing.
+    public static OptionalLong number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
     public static Timestamp timestamp(long millis) {
         return Timestamp.from(Millis.toInstant(millis));
     }

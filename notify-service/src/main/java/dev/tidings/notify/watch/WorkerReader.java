@@ -4,12 +4,12 @@ import dev.tidings.events.WorkerKey;
 import dev.tidings.notify.core.Activity;
 import dev.tidings.notify.core.State;
 import dev.tidings.notify.core.WorkerOf;
+import dev.tidings.notify.dispatch.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -65,14 +65,9 @@ class WorkerReader {
                 Optional.ofNullable(row.getString("attn")),
                 Optional.ofNullable(row.getString("owed")).map(Activity::valueOf),
                 json.candidate(row.getString("cand")),
-                optional(row, "last_seq"),
-                optional(row, "last_o"),
+                Sql.number(row, "last_seq"),
+                Sql.number(row, "last_o"),
                 json.errors(row.getString("errors")),
                 json.storm(row.getString("storm")));
-    }
-
-    private static OptionalLong optional(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

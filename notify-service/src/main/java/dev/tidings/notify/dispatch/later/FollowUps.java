@@ -5,6 +5,7 @@ import dev.tidings.notify.core.Recheck;
 import dev.tidings.notify.core.SessionOf;
 import dev.tidings.notify.dispatch.SessionPlace;
 import dev.tidings.notify.dispatch.Sql;
+import dev.tidings.notify.dispatch.WorkerNow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -39,7 +40,7 @@ class FollowUps {
     private static final String CLAIM =
             "SELECT f.number, f.kind, f.offset_millis, f.due_at = f.planned_at AS first,"
                     + " floor(extract(epoch FROM f.planned_at) * 1000)::bigint AS planned, "
-                    + WorkerNow.COLUMNS
+                    + Whose.COLUMNS
                     + """
                     , EXISTS (SELECT 1 FROM follow_up g WHERE g.notification_id = f.notification_id
                         AND g.kind = f.kind AND g.number > f.number AND g.due_at <= now())
@@ -55,7 +56,7 @@ class FollowUps {
                       ON w.owner = n.owner AND w.session_id = n.session_id
                         AND w.worker_id = n.worker_id
                     """
-                    + WorkerNow.SESSION
+                    + Whose.SESSION
                     + """
                     WHERE f.notification_id = ? AND f.number = ? AND f.due_at <= now()
                     FOR UPDATE OF f SKIP LOCKED
@@ -169,10 +170,10 @@ class FollowUps {
                         row.getLong("offset_millis")),
                 row.getLong("planned"),
                 row.getBoolean("first"),
-                WorkerNow.place(row),
+                Whose.place(row),
                 WorkerNow.recheck(row),
                 row.getBoolean("outdone"),
-                WorkerNow.optional(row, "held_until"),
+                Sql.number(row, "held_until"),
                 List.of((UUID[]) row.getArray("told").getArray()),
                 row.getString("content"));
     }

@@ -4,6 +4,7 @@ import dev.tidings.notify.core.PresenceEnded;
 import dev.tidings.notify.core.Reason;
 import dev.tidings.notify.dispatch.Opening;
 import dev.tidings.notify.dispatch.Sql;
+import dev.tidings.notify.dispatch.WorkerNow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -52,9 +53,9 @@ class HeldMessages {
     /// The end of a group is the end of all that joined it.
     private static final String OF_DESTINATION =
             "SELECT h.notification_id, h.kind, h.reason, h.reason_id, "
-                    + WorkerNow.COLUMNS
+                    + Whose.COLUMNS
                     + " FROM held h JOIN notification n ON n.id = h.notification_id "
-                    + WorkerNow.SESSION
+                    + Whose.SESSION
                     + WorkerNow.WORKER
                     + """
                     WHERE h.destination_id = ?
@@ -166,7 +167,7 @@ class HeldMessages {
                 Reason.valueOf(row.getString("reason")),
                 row.getObject("reason_id", UUID.class),
                 row.getString("type"),
-                WorkerNow.place(row),
+                Whose.place(row),
                 row.getLong("decided"),
                 WorkerNow.recheck(row),
                 row.getString("content"));

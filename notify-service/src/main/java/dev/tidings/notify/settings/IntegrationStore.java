@@ -4,7 +4,6 @@ import dev.tidings.notify.core.DestinationChanged;
 import dev.tidings.notify.core.DestinationChanged.Kind;
 import dev.tidings.notify.handler.Endpoint;
 import dev.tidings.notify.handler.Handler;
-import dev.tidings.notify.handler.Outcome;
 import dev.tidings.notify.handler.Rotation;
 import dev.tidings.shell.audit.Audit;
 import dev.tidings.shell.list.Version;
@@ -190,34 +189,6 @@ class IntegrationStore {
                         now());
         destinations.update(after);
         return after;
-    }
-
-    /// Keeps what a test has found out about a destination, unless it has been changed meanwhile.
-    @Transactional
-    void tested(DestinationRow row, Outcome outcome) {
-        destinations
-                .lock(row.repositoryId(), row.kind())
-                .filter(now -> now.id().equals(row.id()) && now.version() == row.version())
-                .ifPresent(now -> {
-                    destinations.update(now.id(), now.health().after(outcome, clock.instant()));
-                    found(outcome, now.health())
-                            .ifPresent(
-                                    kind -> changed.fire(new DestinationChanged(now.id(), kind)));
-                });
-    }
-
-    private static Optional<Kind> found(Outcome outcome, Health before) {
-        return switch (outcome) {
-            case Outcome.Delivered _ -> Optional.of(Kind.ALIVE);
-            case Outcome.PermanentEndpoint _ ->
-                    before.isDisabled() ? Optional.empty() : Optional.of(Kind.DEAD);
-            case Outcome.Transient _,
-                    Outcome.Limited _,
-                    Outcome.Ours _,
-                    Outcome.PermanentMessage _,
-                    Outcome.Blocked _ ->
-                    Optional.empty();
-        };
     }
 
     private String config(Handler handler, Endpoint endpoint) {

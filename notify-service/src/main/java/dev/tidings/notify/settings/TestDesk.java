@@ -29,13 +29,20 @@ class TestDesk {
     private static final RateLimit FIVE_A_MINUTE = new RateLimit(5 / 60.0, 5);
 
     private final IntegrationStore store;
+    private final TestFindings findings;
     private final Handlers handlers;
     private final Vault vault;
     private final InstantSource clock;
     private final RateLimits<UUID> limits = new RateLimits<>(FIVE_A_MINUTE);
 
-    TestDesk(IntegrationStore store, Handlers handlers, Vault vault, InstantSource clock) {
+    TestDesk(
+            IntegrationStore store,
+            TestFindings findings,
+            Handlers handlers,
+            Vault vault,
+            InstantSource clock) {
         this.store = store;
+        this.findings = findings;
         this.handlers = handlers;
         this.vault = vault;
         this.clock = clock;
@@ -59,7 +66,7 @@ class TestDesk {
                         delivery(found.repository(), message),
                         endpoint,
                         now.plus(handler.timeout()));
-        store.tested(row, outcome);
+        findings.keep(row, outcome);
         return answer(handler, outcome);
     }
 
@@ -114,10 +121,13 @@ class TestDesk {
                             504, "provider_timeout", handler.title() + " did not answer", told);
             case Outcome.Transient _ ->
                     throw problem(502, "provider_refused", handler.title() + " failed", told);
-            case Outcome.Limited _,
-                    Outcome.Ours _,
-                    Outcome.PermanentMessage _,
-                    Outcome.PermanentEndpoint _ ->
+            case Outcome.Ours _ ->
+                    throw problem(
+                            502,
+                            "provider_refused",
+                            handler.title() + " was not reached: this service cannot send there",
+                            told);
+            case Outcome.Limited _, Outcome.PermanentMessage _, Outcome.PermanentEndpoint _ ->
                     throw problem(
                             502,
                             "provider_refused",

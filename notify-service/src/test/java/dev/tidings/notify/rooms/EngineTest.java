@@ -123,8 +123,15 @@ class EngineTest {
                                                         + " WHERE id = ?",
                                                 id))
                                 .containsExactly("failing 5 true"));
+        Eventually.within(
+                SOON,
+                () ->
+                        assertThat(places)
+                                .as("all of them wait, the last one too")
+                                .allSatisfy(place ->
+                                        assertThat(town.deliveries(place))
+                                                .containsExactly("PENDING")));
         assertThat(recordings.received("breaker")).hasSize(5);
-        assertThat(town.deliveries(places.getLast())).containsExactly("PENDING");
 
         town.update("UPDATE destination SET open_until = now() WHERE id = ?", id);
         town.update("UPDATE destination_queue SET not_before = now() WHERE destination_id = ?", id);

@@ -1,6 +1,7 @@
 package dev.tidings.shell.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.tidings.shell.seal.Secrets;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -19,6 +20,7 @@ final class Refusals {
     static Refusal of(Throwable thrown) {
         return switch (thrown) {
             case ProblemException problem -> Refusal.of(problem);
+            case Secrets.NoKeys _ -> noKeys();
             case JsonProcessingException json -> JsonRefusals.of(json);
             case ConstraintViolationException invalid -> Constraints.of(invalid);
             case UnauthorizedException _ -> Refusal.of(Problems.unauthorized());
@@ -30,7 +32,7 @@ final class Refusals {
     }
 
     private static Refusal whileAuthenticating(AuthenticationFailedException failed) {
-        return DatabaseDown.causes(failed) ? unavailable() : Refusal.of(Problems.unauthorized());
+        return BusyDatabase.causes(failed) ? unavailable() : Refusal.of(Problems.unauthorized());
     }
 
     private static Refusal ofHttp(WebApplicationException http) {
@@ -60,11 +62,20 @@ final class Refusals {
     }
 
     private static Refusal ofUnforeseen(Throwable thrown) {
-        return DatabaseDown.causes(thrown) ? unavailable() : Refusal.fault();
+        return BusyDatabase.causes(thrown) ? unavailable() : Refusal.fault();
     }
 
     private static Refusal unavailable() {
         return Refusal.of(Problems.unavailable(BACK_SOON));
+    }
+
+    private static Refusal noKeys() {
+        return Refusal.of(
+                new ProblemException(
+                        Problem.of(503, "no_secret_keys", "Secrets cannot be kept here yet")
+                                .withDetail(
+                                        "Whoever runs this service has to set"
+                                                + " TIDINGS_SECRET_KEYS; nothing was stored.")));
     }
 
     private static Refusal plain(int status, String code, String title) {

@@ -31,6 +31,19 @@ public final class Secrets {
     private final SecretKeys keys;
     private final SecureRandom random = new SecureRandom();
 
+    /// There is no key to seal with, so nothing secret can be kept.
+    public static final class NoKeys extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        NoKeys() {
+            super(
+                    "No key to seal secrets with: set TIDINGS_SECRET_KEYS to"
+                            + " keyId:base64(32 random bytes), for example from"
+                            + " `openssl rand -base64 32`.");
+        }
+    }
+
     /// Seals with the newest of these keys and opens with any.
     public Secrets(SecretKeys keys) {
         this.keys = keys;
@@ -39,9 +52,9 @@ public final class Secrets {
     /// Seals a secret for one place.
     ///
     /// @param place additional data, the same at [#open]
-    /// @throws IllegalStateException when no key is configured; there is no default key
+    /// @throws NoKeys when none is configured; there is no default key
     public Sealed seal(String plain, String place) {
-        var key = keys.newest().orElseThrow(Secrets::noKeys);
+        var key = keys.newest().orElseThrow(NoKeys::new);
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -85,7 +98,7 @@ public final class Secrets {
     ///
     /// @throws IllegalStateException when no key is configured
     public String fingerprint(String plain) {
-        var oldest = keys.oldest().orElseThrow(Secrets::noKeys);
+        var oldest = keys.oldest().orElseThrow(NoKeys::new);
         var derived = hmac(oldest.secret().getEncoded(), "tidings fingerprint v1");
         return HexFormat.of().formatHex(hmac(derived, plain)).substring(0, FINGERPRINT_HEX);
     }
@@ -120,13 +133,6 @@ public final class Secrets {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
         }
-    }
-
-    private static IllegalStateException noKeys() {
-        return new IllegalStateException(
-                "No key to seal secrets with: set TIDINGS_SECRET_KEYS to"
-                        + " keyId:base64(32 random bytes), for example from"
-                        + " `openssl rand -base64 32`.");
     }
 
     @Override

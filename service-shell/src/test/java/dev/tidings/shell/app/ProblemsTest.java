@@ -121,6 +121,8 @@ class ProblemsTest {
         "busy,             429, rate_limited, 2",
         "database,         503, unavailable,  5",
         "wrapped-database, 503, unavailable,  5",
+        "deadlock,         503, unavailable,  5",
+        "no-keys,          503, no_secret_keys,",
         "unforeseen,       500, internal,     ",
         "nested,           500, internal,     ",
         "sql,              500, internal,     ",

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidings.shell.access.Caller;
 import dev.tidings.shell.body.BodyReader;
 import dev.tidings.shell.problem.Problems;
+import dev.tidings.shell.seal.SecretKeys;
+import dev.tidings.shell.seal.Secrets;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -137,11 +139,14 @@ public class TrialResource {
             case "database" -> throw new SQLException("lost " + secret, "08006");
             case "wrapped-database" ->
                     throw new IllegalStateException(new SQLException("full", "53300"));
+            case "deadlock" -> throw new IllegalStateException(new SQLException("x", "40P01"));
+            case "no-keys" -> new Secrets(SecretKeys.none()).seal(secret, "place");
             case "sql" -> throw new SQLException("syntax " + secret, "42601");
             case "conflict" -> throw Problems.conflict("disabled", "It is switched off.");
             case "busy" -> throw Problems.rateLimited(Duration.ofMillis(1500));
             default -> throw Problems.notFound();
         }
+        return Map.of();
     }
 
     /// A body that Jackson binds by itself.

@@ -6,44 +6,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /// The HTTP client, as little of it as one request needs.
 final class Wire {
 
-    private static final Timeout CONNECT = Timeout.ofSeconds(3);
     private static final int MOST_READ = 16 * 1024;
-    private static final int MOST_CONNECTIONS = 10_000;
 
-    /// The addresses that the connection at hand may use: the client's resolver hook reads them.
-    private static final ScopedValue<List<InetAddress>> CHECKED = ScopedValue.newInstance();
-
-    private final CloseableHttpClient client;
+    private final Connections connections;
 
     Wire(SSLContext tls) {
-        this.client = client(tls);
+        this.connections = new Connections(tls);
     }
 
     /// What came back.
@@ -51,6 +39,9 @@ final class Wire {
     /// @param headers by name in lower case; of a repeated one the first
     record Answer(int status, Map<String, String> headers, String body) {}
 
+    /// Sends `request` over a connection that was kept, or over a new one; when a kept one turns
+    /// out to have been closed meanwhile, which no client can know beforehand, once more over a new
+    /// one.
     Answer send(
             WebUrl url,
             List<InetAddress> addresses,
@@ -58,9 +49,27 @@ final class Wire {
             Duration patience,
             Call call)
             throws IOException {
+        var context = Connections.to(addresses);
+        try {
+            return send(url, addresses, request, patience, call, context);
+        } catch (NoHttpResponseException | SocketException e) {
+            if (!Connections.wasKept(context)) {
+                throw e;
+            }
+            return send(url, addresses, request, patience, call, Connections.anew());
+        }
+    }
+
+    private Answer send(
+            WebUrl url,
+            List<InetAddress> addresses,
+            HttpPost.Request request,
+            Duration patience,
+            Call call,
+            HttpClientContext context)
+            throws IOException {
         var sent = new HttpUriRequestBase(request.method().name(), url.uri());
         request.headers().forEach(sent::setHeader);
-        sent.setHeader("Connection", "close");
         sent.setHeader("User-Agent", "Tidings");
         sent.setEntity(new Body(request.body().getBytes(UTF_8), call));
         sent.setConfig(
@@ -69,9 +78,7 @@ final class Wire {
                         .setResponseTimeout(Timeout.of(patience))
                         .build());
         call.canBeCancelledBy(sent::cancel);
-        var response =
-                ScopedValue.where(CHECKED, addresses)
-                        .call(() -> client.executeOpen(null, sent, null));
+        var response = connections.open(sent, addresses, context);
         try {
             return answer(response, call);
         } finally {
@@ -91,6 +98,8 @@ final class Wire {
     }
 
     /// First the connection, then the stream, whose closing would read on to the end of the answer.
+    /// A connection whose answer was read to its end is back among the kept ones, out of reach
+    /// here.
     @SuppressWarnings("EmptyCatch") // what was to be read has been read
     private static void hangUp(HttpUriRequestBase sent, ClassicHttpResponse response) {
         sent.cancel();
@@ -105,39 +114,7 @@ final class Wire {
     }
 
     void close() {
-        client.close(CloseMode.IMMEDIATE);
-    }
-
-    private static CloseableHttpClient client(SSLContext tls) {
-        var connections =
-                PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new CheckedAddresses())
-                        .setTlsSocketStrategy(
-                                ClientTlsStrategyBuilder.create().setSslContext(tls).buildClassic())
-                        .setConnectionFactory(
-                                ManagedHttpClientConnectionFactory.builder()
-                                        .http1Config(
-                                                Http1Config.custom()
-                                                        .setMaxHeaderCount(100)
-                                                        .setMaxLineLength(8 * 1024)
-                                                        .build())
-                                        .build())
-                        .setDefaultConnectionConfig(
-                                ConnectionConfig.custom().setConnectTimeout(CONNECT).build())
-                        .setMaxConnTotal(MOST_CONNECTIONS)
-                        .setMaxConnPerRoute(MOST_CONNECTIONS)
-                        .build();
-        return HttpClients.custom()
-                .setConnectionManager(connections)
-                .setConnectionReuseStrategy((_, _, _) -> false)
-                .disableAuthCaching()
-                .disableAutomaticRetries()
-                .disableConnectionState()
-                .disableContentCompression()
-                .disableCookieManagement()
-                .disableDefaultUserAgent()
-                .disableRedirectHandling()
-                .build();
+        connections.close();
     }
 
     /// Tells when the last byte of the request has gone.
@@ -154,19 +131,6 @@ final class Wire {
         public void writeTo(OutputStream out) throws IOException {
             super.writeTo(out);
             call.sent();
-        }
-    }
-
-    private static final class CheckedAddresses implements DnsResolver {
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            return CHECKED.get().toArray(InetAddress[]::new);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
         }
     }
 }

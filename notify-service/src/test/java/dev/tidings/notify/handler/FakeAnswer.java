@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 @FunctionalInterface
 public interface FakeAnswer {
 
-    /// Does it; the socket is closed afterwards.
+    /// Does it; a socket that is still open afterwards may bring the next request.
     void to(Socket socket) throws IOException, InterruptedException;
 
     /// A proper answer.
@@ -72,14 +72,25 @@ public interface FakeAnswer {
         };
     }
 
+    /// This, and the end of the connection, which nothing in the answer told.
+    default FakeAnswer andClose() {
+        return socket -> {
+            to(socket);
+            socket.close();
+        };
+    }
+
     /// A connection reset after the whole request was read.
     static FakeAnswer reset() {
-        return socket -> socket.setSoLinger(true, 0);
+        return socket -> {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        };
     }
 
     /// The connection is closed without a word.
     static FakeAnswer silence() {
-        return _ -> {};
+        return Socket::close;
     }
 
     /// A body of so many bytes, as fast as they are taken.

@@ -22,10 +22,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 
 /// The other side of a webhook, on a real socket: does what it is told to, and keeps what it
-/// received.
+/// received. It keeps a connection for the next request, unless an answer closes it.
 public final class FakeEndpoint implements AutoCloseable {
 
     private final ServerSocket server;
@@ -33,6 +34,7 @@ public final class FakeEndpoint implements AutoCloseable {
     private final Deque<FakeAnswer> answers = new ArrayDeque<>();
     private final List<Received> received = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
 
     private FakeEndpoint(ServerSocket server, String scheme) {
         this.server = server;
@@ -78,6 +80,11 @@ public final class FakeEndpoint implements AutoCloseable {
         return List.copyOf(received);
     }
 
+    /// How many connections have been made.
+    int connections() {
+        return connections.get();
+    }
+
     /// Waits until so many requests have come.
     ///
     /// @throws AssertionError when they have not within `patience`
@@ -109,8 +116,11 @@ public final class FakeEndpoint implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            var request = read(new BufferedInputStream(socket.getInputStream()));
-            next(request).to(socket);
+            var in = new BufferedInputStream(socket.getInputStream());
+            connections.incrementAndGet();
+            while (!socket.isClosed()) {
+                next(read(in)).to(socket);
+            }
         } catch (IOException e) {
             // The other side hung up, which is among the things that are tested.
         } catch (InterruptedException e) {
@@ -127,8 +137,8 @@ public final class FakeEndpoint implements AutoCloseable {
     }
 
     private static Received read(InputStream in) throws IOException {
-        var at = Instant.now();
         var first = line(in).split(" ", 3);
+        var at = Instant.now();
         var headers = new TreeMap<String, String>();
         for (var line = line(in); !line.isEmpty(); line = line(in)) {
             var header = line.split(":", 2);

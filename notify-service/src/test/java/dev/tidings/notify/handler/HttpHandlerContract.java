@@ -67,7 +67,7 @@ public interface HttpHandlerContract extends HandlerContract {
                         assertThat(request.path()).contains(SECRET);
                         assertThat(request.headers())
                                 .containsEntry("content-type", "application/json")
-                                .containsEntry("connection", "close")
+                                .containsEntry("connection", "keep-alive")
                                 .containsKey("host")
                                 .doesNotContainKeys(
                                         "accept-encoding", "cookie", "upgrade", "expect");

@@ -10,9 +10,12 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -88,6 +91,81 @@ class HttpPostTest {
             assertThat(word(exchange)).isEqualTo("timeout");
             assertThat(endpoint.received()).isEmpty();
         }
+    }
+
+    @Test
+    void the_next_request_uses_the_connection_of_the_last() throws Exception {
+        try (var endpoint = FakeEndpoint.start()) {
+            var post = TestHttp.post();
+
+            assertThat(send(post, endpoint, 3)).containsOnly("answered");
+            assertThat(endpoint.connections()).isOne();
+        }
+    }
+
+    @Test
+    void an_answer_that_is_not_read_to_its_end_takes_its_connection_with_it() throws Exception {
+        try (var endpoint = FakeEndpoint.start().answers(FakeAnswer.flood(200, 100_000))) {
+            var post = TestHttp.post();
+
+            assertThat(send(post, endpoint, 2)).containsOnly("answered");
+            assertThat(endpoint.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_kept_connection_that_was_closed_meanwhile_costs_nothing() throws Exception {
+        try (var endpoint = FakeEndpoint.start().answers(FakeAnswer.of(200, "ok").andClose())) {
+            var post = TestHttp.post();
+
+            assertThat(send(post, endpoint, 3)).containsOnly("answered");
+            assertThat(endpoint.received()).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_kept_connection_that_is_reset_under_a_request_is_replaced_once() throws Exception {
+        try (var endpoint =
+                FakeEndpoint.start().answers(FakeAnswer.of(200, "ok"), FakeAnswer.reset())) {
+            var post = TestHttp.post();
+
+            assertThat(send(post, endpoint, 2)).containsExactly("answered", "connection_reset");
+            assertThat(endpoint.received()).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_new_connection_that_is_closed_without_a_word_is_not_tried_again() throws Exception {
+        try (var endpoint = FakeEndpoint.start().answers(FakeAnswer.silence())) {
+            assertThat(send(TestHttp.post(), endpoint, 1)).containsExactly("connection_closed");
+            assertThat(endpoint.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_connection_is_not_kept_for_other_addresses_than_it_was_made_for() throws Exception {
+        var addresses = new ArrayDeque<>(List.of("127.0.0.1", "127.0.0.2", "127.0.0.1"));
+        var egress =
+                new Egress(
+                        Allowance.of(List.of("127.0.0.0/8")),
+                        _ -> InetAddress.getAllByName(addresses.remove()));
+        try (var endpoint = FakeEndpoint.start()) {
+            assertThat(send(TestHttp.post(egress), endpoint, 3))
+                    .containsExactly("answered", "connection_refused", "answered");
+            assertThat(endpoint.connections()).isOne();
+        }
+    }
+
+    private static List<String> send(HttpPost post, FakeEndpoint endpoint, int times) {
+        var request = request(endpoint.uri("/in").toString());
+        return IntStream.range(0, times)
+                .mapToObj(_ ->
+                        word(
+                                post.send(
+                                        request,
+                                        Duration.ofSeconds(5),
+                                        Instant.now().plusSeconds(5))))
+                .toList();
     }
 
     private static String word(Exchange exchange) {

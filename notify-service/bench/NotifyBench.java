@@ -40,7 +40,8 @@ public final class NotifyBench {
     private static final int WORKERS = 2_000;
     private static final int PINGS = Integer.getInteger("pings", 600);
     private static final int DESTINATIONS = Integer.getInteger("destinations", 500);
-    private static final int MESSAGES = Integer.getInteger("messages", 20_000);
+    private static final int MESSAGES = Integer.getInteger("messages", 60_000);
+    private static final int WARM_PINGS = 3_000;
     private static final int PENDING = Integer.getInteger("pending", 100_000);
     private static final int HANGING = 50;
     private static final String ONLY = System.getProperty("only", "");
@@ -68,6 +69,9 @@ public final class NotifyBench {
         try (var fleet = Fleet.fresh("bench-notify");
                 var sink = new Sink()) {
             new NotifyBench(fleet, sink).run();
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
         }
         System.exit(0);
     }
@@ -179,8 +183,9 @@ public final class NotifyBench {
         until(() -> sink.count("sink") >= before + messages);
     }
 
-    /// Twenty events a second, each on a session of its own.
+    /// Twenty events a second, each on a session of its own, once the service has seen some.
     private void latency() throws Exception {
+        pings("warm-ping", WARM_PINGS, 5, DESTINATIONS);
         row(
                 "event to webhook, debounce 0, 20 events/s",
                 quantiles(pings("ping", PINGS, 50, DESTINATIONS)));

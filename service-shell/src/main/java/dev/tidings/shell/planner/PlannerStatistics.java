@@ -1,10 +1,10 @@
-package dev.tidings.notify.watch;
+package dev.tidings.shell.planner;
 
-import dev.tidings.notify.dispatch.Sql;
-import dev.tidings.notify.dispatch.StoreException;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 /// all of them, or takes an index that finds all rows of an owner, and does so for every key of a
 /// batch until the table is analyzed. PostgreSQL looks once a minute whether to; a storm of ten
 /// thousand sessions is there long before.
-@ApplicationScoped
+@Singleton
 class PlannerStatistics {
 
     private static final Logger LOG = Logger.getLogger(PlannerStatistics.class);
@@ -44,39 +44,30 @@ class PlannerStatistics {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     @RunOnVirtualThread
     void refresh() {
-        try {
-            for (var table : grown()) {
-                analyze(table);
+        try (var connection = database.getConnection()) {
+            for (var table : grown(connection)) {
+                analyze(connection, table);
             }
-        } catch (StoreException e) {
+        } catch (SQLException e) {
             LOG.debugf("tables are not analyzed now: %s", e.getMessage());
         }
     }
 
-    private List<String> grown() {
-        return Sql.on(
-                database,
-                connection -> {
-                    var tables = new ArrayList<String>();
-                    try (var query = connection.prepareStatement(GROWN);
-                            var row = query.executeQuery()) {
-                        while (row.next()) {
-                            tables.add(row.getString(1));
-                        }
-                    }
-                    return tables;
-                });
+    private static List<String> grown(Connection connection) throws SQLException {
+        var tables = new ArrayList<String>();
+        try (var query = connection.prepareStatement(GROWN);
+                var row = query.executeQuery()) {
+            while (row.next()) {
+                tables.add(row.getString(1));
+            }
+        }
+        return tables;
     }
 
     /// Another replica, or the database itself, may be at it: then nobody waits.
-    private void analyze(String table) {
-        Sql.change(
-                database,
-                connection -> {
-                    try (var analyze =
-                            connection.prepareStatement("ANALYZE (SKIP_LOCKED) " + table)) {
-                        analyze.executeUpdate();
-                    }
-                });
+    private static void analyze(Connection connection, String table) throws SQLException {
+        try (var analyze = connection.prepareStatement("ANALYZE (SKIP_LOCKED) " + table)) {
+            analyze.executeUpdate();
+        }
     }
 }

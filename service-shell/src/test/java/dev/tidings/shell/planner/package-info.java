@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tidings.shell.planner;
+
+import org.jspecify.annotations.NullMarked;

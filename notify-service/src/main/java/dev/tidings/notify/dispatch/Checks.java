@@ -9,6 +9,7 @@ import dev.tidings.notify.handler.Handlers;
 import dev.tidings.notify.settings.Destination;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Looks once more before each attempt: is it still true, and may it still go there (channels,
@@ -26,10 +27,21 @@ class Checks {
         this.policies = policies;
     }
 
+    /// What else is asked.
+    ///
+    /// @param ofSession what the session does with messages of this kind, when that is not what its
+    ///   repository does
+    /// @param over it gathers nothing but what is over
+    record Around(
+            Optional<Destination.OfSession> ofSession,
+            boolean over,
+            Pauses.Running pauses,
+            long now) {}
+
     /// What to do with the head of a destination.
     ///
     /// @param to absent when it was deleted
-    Plan plan(Head head, @Nullable Destination to, Pauses.Running pauses, long now) {
+    Plan plan(Head head, @Nullable Destination to, Around around) {
         if (!head.open()) {
             return new Plan.Over();
         }
@@ -39,22 +51,30 @@ class Checks {
         if (!to.enabled() || to.health().equals("disabled")) {
             return new Plan.End(Ending.DESTINATION_DISABLED);
         }
+        return switch (around.ofSession().orElse(null)) {
+            case Destination.Silent _ -> new Plan.End(Ending.DESTINATION_DISABLED);
+            case Destination.Own own -> inTurn(head, to.at(own), around);
+            case null -> inTurn(head, to, around);
+        };
+    }
+
+    private Plan inTurn(Head head, Destination to, Around around) {
         if (head.leasedUntil().isPresent()) {
             return new Plan.Rest(head.leasedUntil().getAsLong());
         }
         if (head.behind()) {
             return new Plan.Behind();
         }
-        if (head.expires().isPresent() && now > head.expires().getAsLong()) {
+        if (head.expires().isPresent() && around.now() > head.expires().getAsLong()) {
             return new Plan.End(Ending.EXPIRED);
         }
-        if (head.untold()) {
+        if (head.untold() || around.over()) {
             return new Plan.End(Ending.OBSOLETE);
         }
         return switch (recheck(head)) {
             case Recheck.Drop(var ending) -> new Plan.End(ending);
             case Recheck.Hold(long until) -> new Plan.Hold(until);
-            case Recheck.Send _ -> paced(head, to, pauses, now);
+            case Recheck.Send _ -> paced(head, to, around);
         };
     }
 
@@ -68,7 +88,8 @@ class Checks {
                         policies.of(head.lease().kind()));
     }
 
-    private Plan paced(Head head, Destination to, Pauses.Running pauses, long now) {
+    private Plan paced(Head head, Destination to, Around around) {
+        long now = around.now();
         var handler = handlers.find(head.lease().kind());
         if (handler.isEmpty()) {
             return new Plan.Unable("unknown_kind", to.version(), to.redirect(), head.expires());
@@ -80,7 +101,7 @@ class Checks {
         long free =
                 Math.max(
                         handler.get().pace().next(head.paced()).orElse(now),
-                        pauses.until(head.lease().kind(), host).orElse(now));
+                        around.pauses().until(head.lease().kind(), host).orElse(now));
         return free > now ? new Plan.Rest(free) : send(head, to, handler.get(), host);
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -141,16 +142,19 @@ class Claims {
         }
 
         private Map<Head, Plan> plans(
-                List<Head> heads, Map<UUID, Destination> known, Pauses.Running pauses) {
-            var elsewhere = destinations.redirects(heads.stream().map(Head::messages).toList());
+                List<Head> heads, Map<UUID, Destination> known, Pauses.Running pauses)
+                throws SQLException {
+            var chosen = destinations.ofSessions(heads.stream().map(Head::messages).toList());
+            var over = Digests.over(connection, heads);
             var plans = new HashMap<Head, Plan>();
             for (var head : heads) {
-                var to = known.get(head.lease().destinationId());
-                var own = elsewhere.get(head.messages());
-                plans.put(
-                        head,
-                        checks.plan(
-                                head, to == null || own == null ? to : to.at(own), pauses, now));
+                var around =
+                        new Checks.Around(
+                                Optional.ofNullable(chosen.get(head.messages())),
+                                over.contains(head.lease().notificationId()),
+                                pauses,
+                                now);
+                plans.put(head, checks.plan(head, known.get(head.lease().destinationId()), around));
             }
             return plans;
         }

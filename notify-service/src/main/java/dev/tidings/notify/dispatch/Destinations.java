@@ -57,9 +57,9 @@ public class Destinations {
         return settings.destinations(ids);
     }
 
-    /// The same destinations for the messages of sessions that send them elsewhere.
-    Map<SessionKind, Destination.Own> redirects(Collection<SessionKind> messages) {
-        return settings.redirects(messages);
+    /// What sessions do with the messages of a kind that their repository does not do.
+    public Map<SessionKind, Destination.OfSession> ofSessions(Collection<SessionKind> messages) {
+        return settings.ofSessions(messages);
     }
 
     /// Whether a session still sends its messages to that address of its own.

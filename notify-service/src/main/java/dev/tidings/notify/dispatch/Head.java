@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 /// @param again it repeats another delivery, whatever became of that state
 /// @param tombstone of its session
 /// @param plainly its medium refused the message before
+/// @param digest it tells several that were held back
 /// @param untold the question whose answer it tells was never told there
 /// @param original what the provider calls the message of that question
 /// @param content of the notification, as JSON
@@ -33,6 +34,7 @@ record Head(
         OptionalLong tombstone,
         Optional<Standing> worker,
         boolean plainly,
+        boolean digest,
         boolean untold,
         Optional<String> original,
         String content,

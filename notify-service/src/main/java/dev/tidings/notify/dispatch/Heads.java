@@ -90,6 +90,7 @@ final class Heads {
                 WorkerNow.tombstone(row),
                 WorkerNow.standing(row),
                 row.getBoolean("plainly"),
+                row.getString("type").equals("digest"),
                 row.getBoolean("untold"),
                 Optional.ofNullable(row.getString("original")),
                 row.getString("content"),

@@ -22,10 +22,16 @@ public record Destination(
         Optional<Endpoint> endpoint,
         Optional<Redirect> redirect) {
 
+    /// What a session does with the messages of a kind, when that is not what its repository does.
+    public sealed interface OfSession {}
+
+    /// It does not want them.
+    public record Silent() implements OfSession {}
+
     /// Another address for the same messages.
     ///
     /// @param endpoint empty when its key is missing
-    public record Own(Optional<Endpoint> endpoint, Redirect redirect) {}
+    public record Own(Optional<Endpoint> endpoint, Redirect redirect) implements OfSession {}
 
     /// The same destination at an address of a session's own.
     public Destination at(Own own) {

@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Addresses of single sessions, to which messages go instead of the repository's destination of
-/// that kind.
+/// What single sessions do with the messages of a kind: they do not want them, or have an address
+/// of their own, to which messages go instead of the repository's destination of that kind.
 @Singleton
 class Redirects {
 
@@ -31,14 +31,19 @@ class Redirects {
     }
 
     /// Where the messages go, of those sessions that do not send them where the repository says.
-    Map<SessionKind, Destination.Own> of(Collection<SessionKind> messages) {
+    Map<SessionKind, Destination.OfSession> of(Collection<SessionKind> messages) {
         var rows = new HashMap<SessionOf, SessionRow>();
-        sessions.redirecting(messages.stream().map(Redirects::session).distinct().toList())
+        sessions.overriding(messages.stream().map(Redirects::session).distinct().toList())
                 .forEach(row -> rows.put(new SessionOf(row.owner(), row.id()), row));
-        var found = new HashMap<SessionKind, Destination.Own>();
+        var found = new HashMap<SessionKind, Destination.OfSession>();
         for (var message : messages) {
             var row = rows.get(session(message));
-            if (row != null && stands(row, message.kind())) {
+            if (row == null) {
+                continue;
+            }
+            if (!row.overriding().allows(message.kind())) {
+                found.put(message, new Destination.Silent());
+            } else if (stands(row, message.kind())) {
                 found.put(message, own(row, message));
             }
         }

@@ -42,14 +42,14 @@ class SessionTable {
         return sql.first(COLUMNS + " WHERE owner = ? AND id = ?", SessionTable::row, owner, id);
     }
 
-    /// Those of `sessions` that have addresses of their own.
-    List<SessionRow> redirecting(List<SessionOf> sessions) {
+    /// Those of `sessions` whose owner has said something about them alone.
+    List<SessionRow> overriding(List<SessionOf> sessions) {
         return sessions.isEmpty()
                 ? List.of()
                 : sql.query(
                         COLUMNS
                                 + """
-                                 WHERE override_secret IS NOT NULL AND (owner, id) IN (
+                                 WHERE override IS NOT NULL AND (owner, id) IN (
                                   SELECT o, i FROM unnest(?::text[], ?::text[]) AS k(o, i))
                                 """,
                         SessionTable::row,

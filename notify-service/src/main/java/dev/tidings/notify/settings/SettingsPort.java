@@ -23,8 +23,9 @@ public interface SettingsPort {
         return Optional.ofNullable(destinations(List.of(id)).get(id));
     }
 
-    /// The addresses of their own to which sessions send a kind, for those that do.
-    Map<SessionKind, Destination.Own> redirects(Collection<SessionKind> messages);
+    /// What sessions do with the messages of a kind, for those that do not do what their repository
+    /// does.
+    Map<SessionKind, Destination.OfSession> ofSessions(Collection<SessionKind> messages);
 
     /// Whether a session still sends its messages there, which does not change until the caller's
     /// transaction ends.

@@ -90,7 +90,7 @@ class StoredSettings implements SettingsPort {
     }
 
     @Override
-    public Map<SessionKind, Destination.Own> redirects(Collection<SessionKind> messages) {
+    public Map<SessionKind, Destination.OfSession> ofSessions(Collection<SessionKind> messages) {
         return redirects.of(messages);
     }
 

@@ -250,6 +250,97 @@ class LaterTest {
     }
 
     @Test
+    void a_digest_is_told_while_one_of_its_questions_is_open_and_not_after() throws Throwable {
+        for (var answered : List.of("w1", "all")) {
+            var here = place("waiting-digest-" + answered, "{\"group\":60000}");
+            var id = town.destination(here, PersonRecorder.KIND, here.session());
+            town.publish(town.waiting(here, "w1", "q1"), town.waiting(here, "w2", "q2"));
+            Eventually.within(SOON, () -> assertThat(held(here)).hasSize(2));
+            block(id, "1 hour");
+            town.update("UPDATE held SET until = now() WHERE session_id = ?", here.session());
+            Eventually.within(SOON, () -> assertThat(digests(here)).containsExactly("PENDING"));
+
+            town.publish(town.active(here, "w1"));
+            if (answered.equals("all")) {
+                town.publish(town.active(here, "w2"));
+            }
+            Eventually.within(
+                    SOON,
+                    () ->
+                            assertThat(
+                                            town.ask(
+                                                    "SELECT stable FROM worker_state WHERE"
+                                                        + " session_id = ? AND stable = 'ACTIVE'",
+                                                    here.session()))
+                                    .hasSize(answered.equals("all") ? 2 : 1));
+            block(id, "-1 s");
+
+            Eventually.within(
+                    SOON,
+                    () ->
+                            assertThat(digests(here))
+                                    .containsExactly(
+                                            answered.equals("all") ? "OBSOLETE" : "DELIVERED"));
+            assertThat(recordings.received(here.session())).hasSize(answered.equals("all") ? 0 : 1);
+        }
+    }
+
+    @Test
+    void a_session_with_an_address_of_its_own_is_in_nobody_elses_digest() throws Throwable {
+        var here = place("own-digest", "{\"group\":60000}");
+        var there = other(here, "s-own-digest-two");
+        var own = other(here, "s-own-digest-private");
+        var id = town.destination(here, PersonRecorder.KIND, "own-digest");
+        town.update(
+                "UPDATE destination SET config = config || ?::jsonb WHERE id = ?",
+                "{\"own\":{\"%s\":\"own-address\"}}".formatted(own.session()),
+                id);
+
+        town.publish(
+                town.waiting(here, "w1", "q1"),
+                town.waiting(there, "w1", "q2"),
+                town.waiting(own, "w1", "q3"));
+        Eventually.within(
+                SOON,
+                () ->
+                        assertThat(town.ask("SELECT 1 FROM held WHERE destination_id = ?", id))
+                                .hasSize(3));
+        town.update("UPDATE held SET until = now() WHERE destination_id = ?", id);
+
+        Eventually.within(SOON, () -> assertThat(recordings.received("own-address")).hasSize(1));
+        assertThat(recordings.received("own-address").getFirst().notification().sessionId())
+                .isEqualTo(own.session());
+        Eventually.within(SOON, () -> assertThat(recordings.received("own-digest")).hasSize(1));
+        assertThat(recordings.received("own-digest").getFirst().notification().news())
+                .isInstanceOfSatisfying(
+                        News.Digest.class,
+                        news ->
+                                assertThat(news.notifications())
+                                        .extracting(one -> one.sessionId())
+                                        .containsExactlyInAnyOrder(
+                                                here.session(), there.session()));
+    }
+
+    private void block(UUID destination, String forHowLong) {
+        town.update(
+                "UPDATE destination SET blocked_until = now() + ?::interval WHERE id = ?",
+                forHowLong,
+                destination);
+        town.update(
+                "UPDATE destination_queue SET not_before = now() + ?::interval"
+                        + " WHERE destination_id = ?",
+                forHowLong,
+                destination);
+    }
+
+    private List<String> digests(Town.Place place) {
+        return town.ask(
+                "SELECT d.status FROM delivery d JOIN notification n ON n.id = d.notification_id"
+                        + " WHERE n.type = 'digest' AND n.repository_id = ?",
+                place.repositoryId());
+    }
+
+    @Test
     void of_many_replicas_one_releases() throws Throwable {
         var here = place("replicas", "{\"group\":60000}");
         town.destination(here, PersonRecorder.KIND, "replicas");

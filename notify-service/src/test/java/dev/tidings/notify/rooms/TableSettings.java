@@ -32,7 +32,8 @@ import javax.sql.DataSource;
 /// The settings read from their tables without their room, so that the walk is tested without it.
 ///
 /// A destination's `config` is `{"address": "...", "events": ["agent:waiting", ...]}`; the debounce
-/// of a repository is in its rules as `{"millis": 300}`, with courtesies as in [TableCourtesies].
+/// of a repository is in its rules as `{"millis": 300}`, with courtesies as in [TableCourtesies]. A
+/// session's own address is in the config as `"own": {"s-1": "..."}`.
 @Alternative
 @ApplicationScoped
 public class TableSettings implements SettingsPort {
@@ -168,13 +169,44 @@ public class TableSettings implements SettingsPort {
     }
 
     @Override
-    public Map<SessionKind, Destination.Own> redirects(Collection<SessionKind> messages) {
-        return Map.of();
+    public Map<SessionKind, Destination.OfSession> ofSessions(Collection<SessionKind> messages) {
+        return Sql.on(
+                database,
+                connection -> {
+                    var found = new HashMap<SessionKind, Destination.OfSession>();
+                    for (var one : messages) {
+                        own(connection, one)
+                                .ifPresent(address -> found.put(one, own(one, address)));
+                    }
+                    return found;
+                });
+    }
+
+    private static Optional<String> own(Connection connection, SessionKind messages)
+            throws SQLException {
+        try (var query =
+                connection.prepareStatement(
+                        "SELECT d.config -> 'own' ->> ? FROM destination d"
+                                + " WHERE d.kind = ? AND d.config -> 'own' ->> ? IS NOT NULL")) {
+            query.setString(1, messages.sessionId());
+            query.setString(2, messages.kind());
+            query.setString(3, messages.sessionId());
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private static Destination.Own own(SessionKind messages, String address) {
+        return new Destination.Own(
+                Optional.of(new Endpoint(Map.of("address", address), Map.of())),
+                new Destination.Redirect(
+                        messages.owner(), messages.sessionId(), messages.kind(), 1));
     }
 
     @Override
     public boolean stands(Destination.Redirect redirect) {
-        return false;
+        return true;
     }
 
     @Override

@@ -14,8 +14,10 @@ final class Going {
         return port.destination(destination)
                 .map(one -> {
                     var messages = new SessionKind(owner, session, one.kind());
-                    var own = port.redirects(List.of(messages)).get(messages);
-                    return own == null ? one : one.at(own);
+                    return port.ofSessions(List.of(messages)).get(messages)
+                                    instanceof Destination.Own own
+                            ? one.at(own)
+                            : one;
                 });
     }
 }

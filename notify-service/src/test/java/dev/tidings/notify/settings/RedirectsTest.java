@@ -113,4 +113,17 @@ class RedirectsTest {
         assertThat(repositorys.received()).isEmpty();
         owner.get(slack).body("health.status", equalTo("ok"));
     }
+
+    @Test
+    void what_a_session_switches_off_after_the_decision_is_not_sent_any_more() throws Throwable {
+        own.answers(FakeAnswer.of(503, "busy"));
+        var id = delivery(session);
+        Eventually.within(SOON, () -> assertThat(own.received()).isNotEmpty());
+
+        owner.put(path, "{\"services\":{\"slack\":{\"enabled\":false}}}").statusCode(200);
+
+        Eventually.within(SOON, () -> assertThat(letters.status(id)).isEqualTo("CANCELLED"));
+        owner.get("/api/deliveries/" + id).body("reason", equalTo("DESTINATION_DISABLED"));
+        assertThat(repositorys.received()).isEmpty();
+    }
 }

@@ -4,6 +4,7 @@ import dev.tidings.notify.core.Holding;
 import dev.tidings.notify.core.Reason;
 import dev.tidings.notify.core.Recheck;
 import dev.tidings.notify.dispatch.SessionPlace;
+import dev.tidings.notify.settings.SessionKind;
 import java.util.UUID;
 
 /// A message that waits for one destination.
@@ -32,6 +33,11 @@ record Held(
             SessionPlace place,
             UUID reasonId,
             Holding.Held held) {}
+
+    /// What a session may send elsewhere.
+    SessionKind messages() {
+        return new SessionKind(place.owner(), place.sessionId(), kind);
+    }
 
     /// Whether it may become a part of a digest: who looked away is told as usual.
     boolean gathers() {

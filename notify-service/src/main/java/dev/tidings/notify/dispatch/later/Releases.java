@@ -129,12 +129,21 @@ class Releases implements Chore<UUID> {
 
     private void tell(Connection connection, UUID destination, List<Held> told, long now)
             throws SQLException {
-        var gathered = told.stream().filter(Held::gathers).toList();
+        var gathered = gathered(told);
         var alone = new ArrayList<>(told);
         if (gathered.size() > 1 && digest(connection, destination, gathered, now)) {
             alone.removeAll(gathered);
         }
         tellEach(connection, destination, alone, now);
+    }
+
+    /// What a session sends elsewhere, or not at all, is in nobody else's digest.
+    private List<Held> gathered(List<Held> told) {
+        var chosen = destinations.ofSessions(told.stream().map(Held::messages).toList());
+        return told.stream()
+                .filter(Held::gathers)
+                .filter(one -> !chosen.containsKey(one.messages()))
+                .toList();
     }
 
     private void tellEach(Connection connection, UUID destination, List<Held> each, long now)

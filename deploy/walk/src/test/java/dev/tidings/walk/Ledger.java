@@ -29,14 +29,30 @@ record Ledger(Model model, List<Request> requests) {
     /// L1: what the model tells was told, or lasted and was over before it could be; and nothing
     /// else was told, but for what takes the place of something that was over (rule R8).
     void assertNothingLost(Api notify, NotifyDatabase database) throws SQLException {
+        assertNothingLost(notify, database, Set.of());
+    }
+
+    /// The same after outages: who reads late sees the errors of minutes at once, and tells five of
+    /// them, says how many more there were, and none twice (rule R9). So of a session with such a
+    /// reason, errors may be missing, and nothing else.
+    void assertNothingLostThoughLate(Api notify, NotifyDatabase database) throws SQLException {
+        var crowded = new HashSet<String>();
+        crowded.addAll(reasons(notify, "ERROR_STORM").values());
+        crowded.addAll(reasons(notify, "ERROR_REPEAT").values());
+        assertNothingLost(notify, database, model.errorsOf(crowded));
+    }
+
+    private void assertNothingLost(Api notify, NotifyDatabase database, Set<String> unless)
+            throws SQLException {
         var doubtful = model.doubtful().stream().map(WorkerKey::sessionId).collect(toSet());
         var beyondDoubt =
                 requests.stream().filter(one -> !doubtful.contains(session(one))).toList();
         var told = beyondDoubt.stream().map(Ledger::event).collect(toSet());
-        var superseded = superseded(notify);
+        var superseded = reasons(notify, "SUPERSEDED");
         var untold = new HashSet<>(model.told());
         untold.removeAll(told);
         untold.removeAll(superseded.keySet());
+        untold.removeAll(unless);
         assertThat(untold)
                 .as("of %d told, because %s", model.told().size(), why(database, untold))
                 .isEmpty();
@@ -122,13 +138,13 @@ record Ledger(Model model, List<Request> requests) {
         return "%s %d %d".formatted(state.stable(), state.epoch(), state.lastSeq().orElse(-1));
     }
 
-    /// The events that lasted, but were over before they could be told, and their sessions.
-    private static Map<String, String> superseded(Api notify) {
+    /// The events with this reason, and their sessions.
+    private static Map<String, String> reasons(Api notify, String reason) {
         var found = new HashMap<String, String>();
         var page = "";
         do {
             var answer =
-                    notify.get("/api/reasons?reason=SUPERSEDED&limit=200" + page)
+                    notify.get("/api/reasons?reason=" + reason + "&limit=200" + page)
                             .expect(200)
                             .body();
             answer.path("items")

@@ -1,6 +1,7 @@
 package dev.tidings.walk;
 
 import dev.tidings.events.EventId;
+import dev.tidings.events.OutboundTrigger.WorkerError;
 import dev.tidings.events.OutboundTrigger.WorkerTrigger;
 import dev.tidings.events.Topic;
 import dev.tidings.events.WorkerKey;
@@ -73,6 +74,20 @@ record Model(Map<WorkerKey, List<Seen>> histories) {
             }
         });
         return told;
+    }
+
+    /// The ids of the errors of `sessions`.
+    Set<String> errorsOf(Set<String> sessions) {
+        var errors = new HashSet<String>();
+        histories.forEach((worker, history) -> {
+            if (sessions.contains(worker.sessionId())) {
+                history.stream()
+                        .map(Seen::event)
+                        .filter(WorkerError.class::isInstance)
+                        .forEach(error -> errors.add(error.header().id().toString()));
+            }
+        });
+        return errors;
     }
 
     /// Workers with a silence that a slow machine stretched or shrank into the neighbourhood of the

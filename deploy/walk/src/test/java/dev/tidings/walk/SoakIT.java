@@ -77,7 +77,7 @@ class SoakIT {
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() ->
                         Crowd.ledger(model, stage.recorder)
-                                .assertNothingLost(notify, stage.database));
+                                .assertNothingLostThoughLate(notify, stage.database));
         stage.assertSettled();
         var ledger = Crowd.ledger(model, stage.recorder);
         System.out.println("faults " + faults + ", " + ledger.figures());

@@ -22,6 +22,14 @@ class Retention {
                     old("reason", "at < now() - interval '14 days'"),
                     old("tombstone", "deleted_at < now() - interval '7 days'"),
                     old("worker_state", "seen_at < now() - interval '90 days' AND due_at IS NULL"),
+                    old(
+                            "session",
+                            "seen_at < now() - interval '90 days' AND override IS NULL"
+                                    + " AND NOT EXISTS (SELECT 1 FROM worker_state w"
+                                    + " WHERE w.owner = x.owner AND w.session_id = x.id)"
+                                    + " AND NOT EXISTS (SELECT 1 FROM notification n"
+                                    + " WHERE n.owner = x.owner AND n.session_id = x.id)"),
+                    old("mute", "until < now() - interval '90 days'"),
                     old("follow_up", "due_at < now() - interval '7 days'"),
                     old(
                             "parked_event",

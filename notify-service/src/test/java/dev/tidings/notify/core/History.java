@@ -6,6 +6,7 @@ import dev.tidings.events.OutboundTrigger.WorkerTrigger;
 import dev.tidings.events.WorkerKey;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,17 @@ public record History(List<Moment> moments) {
             }
         }
         return new History(Collections.unmodifiableList(all));
+    }
+
+    /// One event arrives 1 to 50 s late.
+    History late(Random random) {
+        int index = random.nextInt(moments.size());
+        long by = 1_000 + random.nextLong(49_001);
+        var all = new ArrayList<>(moments);
+        var one = all.remove(index);
+        all.add(new Moment(one.at() + by, one.event()));
+        all.sort(Comparator.comparingLong(Moment::at));
+        return new History(all);
     }
 
     private static long epoch(Moment moment) {

@@ -209,6 +209,21 @@ class PropertiesTest {
                 .isEqualTo(stables(played(history, view)));
     }
 
+    /// F27 of the faults: the late one is stale, and what is told was the stable state when it was.
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void one_event_that_is_late_leaves_the_final_state(long seed) {
+        var random = new Random(seed);
+        var history = History.random(random, 1, 40, STATES);
+        var view = randomView(random);
+
+        var late = played(history.late(random), view);
+
+        assertThat(stables(late)).isEqualTo(stables(played(history, view)));
+        assertThat(late.told).allSatisfy(told ->
+                assertThat(told.stable()).isEqualTo(activityOf(told.type())));
+    }
+
     private static Map<WorkerKey, Activity> stables(Desk desk) {
         return desk.workers().entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, worker -> worker.getValue().stable()));

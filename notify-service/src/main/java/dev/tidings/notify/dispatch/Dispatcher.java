@@ -41,9 +41,9 @@ public class Dispatcher {
     private final boolean looping;
 
     private final Alarm alarm = new Alarm();
+    private final Loop loop = new Loop("dispatcher", alarm, this::lookSafely);
     private final Semaphore slots = new Semaphore(MOST_IN_FLIGHT);
     private final Map<UUID, Long> underWay = new ConcurrentHashMap<>();
-    private volatile boolean running;
 
     /// @param looping false when somebody else says when to [#step()], such as a test
     Dispatcher(
@@ -60,17 +60,13 @@ public class Dispatcher {
     }
 
     void start(@Observes StartupEvent event) {
-        running = true;
         recorder.start();
-        if (looping) {
-            Thread.ofVirtual().name("dispatcher").start(this::run);
-        }
+        loop.start(looping, 0);
     }
 
     /// Claims nothing more and lets what is under way end; a lease that is left expires by itself.
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        running = false;
-        alarm.in(0);
+        loop.stop();
         if (!slots.tryAcquire(MOST_IN_FLIGHT, PATIENCE_AT_THE_END.toSeconds(), TimeUnit.SECONDS)) {
             LOG.warnf(
                     "%d attempts are still under way; they will be repeated after their leases",
@@ -120,22 +116,12 @@ public class Dispatcher {
         return MOST_IN_FLIGHT - slots.availablePermits();
     }
 
-    private void run() {
-        try {
-            while (running) {
-                alarm.await(lookSafely());
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private long lookSafely() {
         try {
             var look = look();
             return look.more() ? 0 : Math.min(POLL, look.pause().orElse(POLL));
         } catch (RuntimeException e) {
-            if (running) {
+            if (loop.isRunning()) {
                 LOG.warnf("deliveries could not be claimed: %s", e.getMessage());
             }
             return AFTER_FAILURE;

@@ -3,10 +3,21 @@ package dev.tidings.notify.handler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// How one HTTP request ended, before its kind says what that means.
 public sealed interface Exchange {
+
+    /// What it means for the ledger: an answer is the kind's to read, everything else is alike for
+    /// all kinds.
+    default Outcome outcome(Function<Answered, Outcome> meaning) {
+        return switch (this) {
+            case Answered answer -> meaning.apply(answer);
+            case Failed failed -> failed.outcome();
+            case Blocked blocked -> blocked.outcome();
+        };
+    }
 
     /// An answer came in time.
     ///

@@ -1,6 +1,7 @@
 package dev.tidings.notify.watch;
 
 import dev.tidings.notify.core.WorkerOf;
+import dev.tidings.notify.dispatch.Loop;
 import dev.tidings.notify.dispatch.StoreException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -27,7 +28,7 @@ public class DueWatch {
     private final Firing firing;
     private final Told told;
     private final boolean looping;
-    private volatile boolean running;
+    private final Loop loop;
 
     /// @param looping false when somebody else says when to [#look(int)], such as a test
     DueWatch(
@@ -37,39 +38,26 @@ public class DueWatch {
         this.firing = firing;
         this.told = told;
         this.looping = looping;
+        this.loop = new Loop("due-watch", told.due(), this::lookSafely);
     }
 
     void start(@Observes StartupEvent event) {
-        running = true;
-        if (looping) {
-            Thread.ofVirtual().name("due-watch").start(this::run);
-        }
+        loop.start(looping, 0);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        running = false;
-        told.due().in(0);
-    }
-
-    private void run() {
-        try {
-            while (running) {
-                told.due().await(lookSafely());
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        loop.stop();
     }
 
     /// Looks, and says how long to wait before the next look.
     private long lookSafely() {
         try {
-            while (running && look(MOST) == MOST) {
+            while (loop.isRunning() && look(MOST) == MOST) {
                 // a full claim: there is more
             }
             return POLL;
         } catch (RuntimeException e) {
-            if (!running) {
+            if (!loop.isRunning()) {
                 return 0;
             }
             if (StoreException.isPermanent(e)) {

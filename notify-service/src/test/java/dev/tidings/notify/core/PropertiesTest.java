@@ -220,8 +220,8 @@ class PropertiesTest {
         var late = played(history.late(random), view);
 
         assertThat(stables(late)).isEqualTo(stables(played(history, view)));
-        assertThat(late.told).allSatisfy(told ->
-                assertThat(told.stable()).isEqualTo(activityOf(told.type())));
+        assertThat(late.told)
+                .allSatisfy(told -> assertThat(told.stable()).isEqualTo(activityOf(told.type())));
     }
 
     private static Map<WorkerKey, Activity> stables(Desk desk) {

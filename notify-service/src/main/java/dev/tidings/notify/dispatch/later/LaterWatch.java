@@ -3,6 +3,7 @@ package dev.tidings.notify.dispatch.later;
 import dev.tidings.notify.core.TimerGate;
 import dev.tidings.notify.dispatch.Alarm;
 import dev.tidings.notify.dispatch.Dispatcher;
+import dev.tidings.notify.dispatch.Loop;
 import dev.tidings.notify.dispatch.Sql;
 import dev.tidings.notify.dispatch.StoreException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -38,7 +39,7 @@ public class LaterWatch {
     private final Dispatcher dispatcher;
     private final boolean looping;
     private final Alarm alarm = new Alarm();
-    private volatile boolean running;
+    private final Loop loop = new Loop("later-watch", alarm, this::lookSafely);
 
     /// @param looping false when somebody else says when to [#look()], such as a test
     LaterWatch(
@@ -57,15 +58,11 @@ public class LaterWatch {
     }
 
     void start(@Observes StartupEvent event) {
-        running = true;
-        if (looping) {
-            Thread.ofVirtual().name("later-watch").start(this::run);
-        }
+        loop.start(looping, AT_THE_START);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        running = false;
-        alarm.in(0);
+        loop.stop();
     }
 
     /// Something may be due in `millis`.
@@ -73,26 +70,15 @@ public class LaterWatch {
         alarm.in(millis);
     }
 
-    private void run() {
-        try {
-            alarm.await(AT_THE_START);
-            while (running) {
-                alarm.await(lookSafely());
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /// Looks, and says how long to wait before the next look.
     private long lookSafely() {
         try {
-            while (running && !gate.isClosed() && look() >= MOST) {
+            while (loop.isRunning() && !gate.isClosed() && look() >= MOST) {
                 // there may be more
             }
             return POLL;
         } catch (RuntimeException e) {
-            if (running) {
+            if (loop.isRunning()) {
                 LOG.warnf("what is due later could not be looked at: %s", e.getMessage());
             }
             return AFTER_FAILURE;

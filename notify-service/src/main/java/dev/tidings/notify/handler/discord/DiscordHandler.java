@@ -166,10 +166,6 @@ final class DiscordHandler implements Handler {
         var request =
                 new HttpPost.Request(
                         method, url + rest, message.toString(), Map.of(), Set.of(url, token));
-        return switch (http.send(request, timeout(), deadline)) {
-            case Exchange.Answered answer -> meaning.apply(answer);
-            case Exchange.Failed failed -> failed.outcome();
-            case Exchange.Blocked blocked -> blocked.outcome();
-        };
+        return http.send(request, timeout(), deadline).outcome(meaning);
     }
 }

@@ -113,10 +113,6 @@ final class SlackHandler implements Handler {
             return new Exchange.Blocked(Duration.ZERO).outcome();
         }
         var request = new HttpPost.Request(url, message.toString(), Map.of(), Set.of());
-        return switch (http.send(request, timeout(), deadline)) {
-            case Exchange.Answered answer -> SlackAnswer.outcome(answer);
-            case Exchange.Failed failed -> failed.outcome();
-            case Exchange.Blocked blocked -> blocked.outcome();
-        };
+        return http.send(request, timeout(), deadline).outcome(SlackAnswer::outcome);
     }
 }

@@ -7,7 +7,6 @@ import dev.tidings.notify.handler.Delivery;
 import dev.tidings.notify.handler.Draft;
 import dev.tidings.notify.handler.Endpoint;
 import dev.tidings.notify.handler.Endpoint.Retiring;
-import dev.tidings.notify.handler.Exchange;
 import dev.tidings.notify.handler.Handler;
 import dev.tidings.notify.handler.HttpPost;
 import dev.tidings.notify.handler.Outcome;
@@ -137,11 +136,7 @@ final class WebhookHandler implements Handler {
         var headers = Signature.headers("msg_" + notification.id(), now, body, secrets);
         var request =
                 new HttpPost.Request(address(endpoint), body, headers, new HashSet<>(secrets));
-        return switch (http.send(request, timeout(), deadline)) {
-            case Exchange.Answered answer -> WebhookAnswer.outcome(answer);
-            case Exchange.Failed failed -> failed.outcome();
-            case Exchange.Blocked blocked -> blocked.outcome();
-        };
+        return http.send(request, timeout(), deadline).outcome(WebhookAnswer::outcome);
     }
 
     private static Optional<Retiring> valid(Endpoint endpoint, Instant now) {

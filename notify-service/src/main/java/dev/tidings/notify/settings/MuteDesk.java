@@ -10,7 +10,6 @@ import dev.tidings.shell.problem.Problems;
 import dev.tidings.shell.time.UuidV7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +27,18 @@ class MuteDesk {
     private final SessionStore sessions;
     private final Caller caller;
     private final Audit audit;
-    private final InstantSource clock;
 
     MuteDesk(
             MuteTable mutes,
             RepositoryFinder finder,
             SessionStore sessions,
             Caller caller,
-            Audit audit,
-            InstantSource clock) {
+            Audit audit) {
         this.mutes = mutes;
         this.finder = finder;
         this.sessions = sessions;
         this.caller = caller;
         this.audit = audit;
-        this.clock = clock;
     }
 
     @Transactional
@@ -62,7 +58,7 @@ class MuteDesk {
 
     @Transactional
     MuteRow make(@Nullable JsonNode json) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = mutes.now().truncatedTo(ChronoUnit.MILLIS);
         var asked = NewMute.read(json, now);
         var repository = asked.repository().map(finder::find);
         var owner =

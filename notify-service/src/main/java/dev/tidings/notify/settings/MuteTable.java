@@ -5,6 +5,7 @@ import dev.tidings.shell.list.PageRequest;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,11 @@ class MuteTable {
 
     MuteTable(Sql sql) {
         this.sql = sql;
+    }
+
+    /// What time it is for whoever decides: a replica's own clock is nobody's.
+    Instant now() {
+        return sql.first("SELECT now() AS now", row -> Sql.instant(row, "now")).orElseThrow();
     }
 
     /// What a list asks for.

@@ -35,6 +35,11 @@ final class Call {
         return sent;
     }
 
+    /// Whether an answer has begun, or nobody waits for one any more.
+    boolean isOver() {
+        return status != null || cancelled || Thread.currentThread().isInterrupted();
+    }
+
     void answeredWith(int answer) {
         status = answer;
     }

@@ -10,6 +10,7 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -19,6 +20,7 @@ import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -48,6 +50,7 @@ final class Connections {
         this.client =
                 HttpClients.custom()
                         .setConnectionManager(manager(tls))
+                        .setConnectionReuseStrategy(Connections::isKept)
                         .setKeepAliveStrategy(Connections::kept)
                         .evictExpiredConnections()
                         .evictIdleConnections(KEPT)
@@ -93,10 +96,15 @@ final class Connections {
         client.close(CloseMode.IMMEDIATE);
     }
 
+    private static boolean isKept(HttpRequest request, HttpResponse response, HttpContext context) {
+        return DefaultClientConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context)
+                && TimeValue.isPositive(kept(response, context));
+    }
+
     private static TimeValue kept(HttpResponse response, HttpContext context) {
         var offered =
                 DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
-        return TimeValue.isPositive(offered) && offered.compareTo(KEPT) < 0 ? offered : KEPT;
+        return offered.compareTo(KEPT) < 0 ? offered : KEPT;
     }
 
     private static HttpClientConnectionManager manager(SSLContext tls) {

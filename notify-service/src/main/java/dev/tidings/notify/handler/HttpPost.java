@@ -20,10 +20,11 @@ import java.util.concurrent.TimeoutException;
 
 /// One request with JSON to a URL that a user gave.
 ///
-/// One request: no redirect, no retry, no decompression, no cookie; at most 16 kB of the answer are
-/// read; whatever the far side does, it ends in time. Only checked addresses are connected to
-/// ([Egress]), anew or over a connection that was kept for a moment ([Connections]); the host name
-/// and its certificate stay those of the URL.
+/// One request: no redirect, no decompression, no cookie, and no retry but the one over a
+/// connection that was kept and turns out to be closed; at most 16 kB of the answer are read;
+/// whatever the far side does, it ends in time. Only checked addresses are connected to ([Egress]),
+/// anew or over a connection that was kept for a moment ([Connections]); the host name and its
+/// certificate stay those of the URL.
 @Singleton
 public final class HttpPost {
 

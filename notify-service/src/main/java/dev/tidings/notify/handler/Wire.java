@@ -53,7 +53,7 @@ final class Wire {
         try {
             return send(url, addresses, request, patience, call, context);
         } catch (NoHttpResponseException | SocketException e) {
-            if (!Connections.wasKept(context)) {
+            if (!Connections.wasKept(context) || call.isOver()) {
                 throw e;
             }
             return send(url, addresses, request, patience, call, Connections.anew());

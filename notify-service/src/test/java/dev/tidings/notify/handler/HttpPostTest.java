@@ -1,5 +1,6 @@
 package dev.tidings.notify.handler;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -131,6 +134,36 @@ class HttpPostTest {
 
             assertThat(send(post, endpoint, 2)).containsExactly("answered", "connection_reset");
             assertThat(endpoint.received()).hasSize(3);
+        }
+    }
+
+    /// A limit that is answered with a reset behind it is a limit, and no reason to come again at
+    /// once.
+    @Test
+    void an_answer_that_has_begun_is_an_answer() throws Exception {
+        FakeAnswer half =
+                socket -> {
+                    var head = "HTTP/1.1 429 Slow\r\nContent-Length: 9\r\n\r\nhalf";
+                    socket.getOutputStream().write(head.getBytes(ISO_8859_1));
+                    socket.getOutputStream().flush();
+                    var never = new CountDownLatch(1);
+                    assertThat(never.await(300, TimeUnit.MILLISECONDS)).isFalse();
+                    socket.setSoLinger(true, 0);
+                    socket.close();
+                };
+        try (var endpoint = FakeEndpoint.start().answers(FakeAnswer.of(200, "ok"), half)) {
+            assertThat(send(TestHttp.post(), endpoint, 2))
+                    .containsExactly("answered", "connection_reset");
+            assertThat(endpoint.received()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_server_that_keeps_no_connection_gets_a_new_one() throws Exception {
+        var answer = FakeAnswer.of(200, Map.of("Keep-Alive", "timeout=0"), "ok");
+        try (var endpoint = FakeEndpoint.start().answers(answer)) {
+            assertThat(send(TestHttp.post(), endpoint, 2)).containsOnly("answered");
+            assertThat(endpoint.connections()).isEqualTo(2);
         }
     }
 

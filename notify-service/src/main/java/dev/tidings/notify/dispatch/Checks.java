@@ -31,10 +31,10 @@ class Checks {
     ///
     /// @param ofSession what the session does with messages of this kind, when that is not what its
     ///   repository does
-    /// @param over it gathers nothing but what is over
+    /// @param digest whether what it gathers still holds, when it is a digest
     record Around(
             Optional<Destination.OfSession> ofSession,
-            boolean over,
+            Optional<Recheck> digest,
             Pauses.Running pauses,
             long now) {}
 
@@ -68,24 +68,27 @@ class Checks {
         if (head.expires().isPresent() && around.now() > head.expires().getAsLong()) {
             return new Plan.End(Ending.EXPIRED);
         }
-        if (head.untold() || around.over()) {
+        if (head.untold()) {
             return new Plan.End(Ending.OBSOLETE);
         }
-        return switch (recheck(head)) {
+        return switch (recheck(head, around)) {
             case Recheck.Drop(var ending) -> new Plan.End(ending);
             case Recheck.Hold(long until) -> new Plan.Hold(until);
             case Recheck.Send _ -> paced(head, to, around);
         };
     }
 
-    private Recheck recheck(Head head) {
-        return head.again()
-                ? new Recheck.Send()
-                : Recheck.of(
-                        head.announced(),
-                        head.worker(),
-                        head.tombstone(),
-                        policies.of(head.lease().kind()));
+    private Recheck recheck(Head head, Around around) {
+        if (head.again()) {
+            return new Recheck.Send();
+        }
+        return around.digest()
+                .orElseGet(() ->
+                        Recheck.of(
+                                head.announced(),
+                                head.worker(),
+                                head.tombstone(),
+                                policies.of(head.lease().kind())));
     }
 
     private Plan paced(Head head, Destination to, Around around) {

@@ -145,13 +145,13 @@ class Claims {
                 List<Head> heads, Map<UUID, Destination> known, Pauses.Running pauses)
                 throws SQLException {
             var chosen = destinations.ofSessions(heads.stream().map(Head::messages).toList());
-            var over = Digests.over(connection, heads);
+            var digests = Digests.rechecked(connection, heads);
             var plans = new HashMap<Head, Plan>();
             for (var head : heads) {
                 var around =
                         new Checks.Around(
                                 Optional.ofNullable(chosen.get(head.messages())),
-                                over.contains(head.lease().notificationId()),
+                                Optional.ofNullable(digests.get(head.lease().notificationId())),
                                 pauses,
                                 now);
                 plans.put(head, checks.plan(head, known.get(head.lease().destinationId()), around));

@@ -24,7 +24,8 @@ class Retention {
                     old("worker_state", "seen_at < now() - interval '90 days' AND due_at IS NULL"),
                     old(
                             "session",
-                            "seen_at < now() - interval '90 days' AND override IS NULL"
+                            "coalesce(seen_at, made_at) < now() - interval '90 days'"
+                                    + " AND override IS NULL"
                                     + " AND NOT EXISTS (SELECT 1 FROM worker_state w"
                                     + " WHERE w.owner = x.owner AND w.session_id = x.id)"
                                     + " AND NOT EXISTS (SELECT 1 FROM notification n"

@@ -27,7 +27,7 @@ class RetentionTest {
 
     @Test
     void a_session_is_forgotten_after_ninety_days_unless_something_is_known_of_it() {
-        for (var name : new String[] {"old", "chosen", "at-work", "young"}) {
+        for (var name : new String[] {"old", "chosen", "at-work", "young", "only-set-up"}) {
             town.update(
                     "INSERT INTO session (owner, id, seen_at) VALUES ('keeper', ?, now() -"
                             + " interval '91 days')",

@@ -65,9 +65,11 @@ class PlannerStatistics {
     }
 
     /// Another replica, or the database itself, may be at it: then nobody waits.
-    private static void analyze(Connection connection, String table) throws SQLException {
+    private static void analyze(Connection connection, String table) {
         try (var analyze = connection.prepareStatement("ANALYZE (SKIP_LOCKED) " + table)) {
             analyze.executeUpdate();
+        } catch (SQLException e) {
+            LOG.debugf("%s is not analyzed now: %s", table, e.getMessage());
         }
     }
 }

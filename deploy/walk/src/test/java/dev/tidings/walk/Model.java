@@ -76,11 +76,11 @@ record Model(Map<WorkerKey, List<Seen>> histories) {
         return told;
     }
 
-    /// The ids of the errors of `sessions`.
-    Set<String> errorsOf(Set<String> sessions) {
+    /// The ids of the errors of a session.
+    Set<String> errorsOf(String session) {
         var errors = new HashSet<String>();
         histories.forEach((worker, history) -> {
-            if (sessions.contains(worker.sessionId())) {
+            if (session.equals(worker.sessionId())) {
                 history.stream()
                         .map(Seen::event)
                         .filter(WorkerError.class::isInstance)

@@ -85,11 +85,23 @@ class KillPointsIT {
     void F1_after_the_poll() throws Exception {
         killedAt(
                 "f1",
-                database ->
-                        Breakpoint.onRows(
-                                database,
-                                "SELECT 1 FROM consumer_position FOR UPDATE",
-                                "%next_offset FROM consumer_position%FOR UPDATE%"));
+                database -> {
+                    awaitBeat(database);
+                    return Breakpoint.onRows(
+                            database,
+                            "SELECT 1 FROM consumer_position FOR UPDATE",
+                            "%next_offset FROM consumer_position%FOR UPDATE%");
+                });
+    }
+
+    /// The heart beats once a second, on the thread that polls, and into the rows that are to be
+    /// locked: were it the first to wait for them, nothing would be polled. Right after a beat
+    /// there is time.
+    private static void awaitBeat(NotifyDatabase database) throws SQLException {
+        var beats = "SELECT extract(epoch FROM max(heartbeat))::text FROM consumer_position";
+        var before = database.texts(beats);
+        await().pollInterval(Duration.ofMillis(10))
+                .until(() -> !database.texts(beats).equals(before));
     }
 
     @Test

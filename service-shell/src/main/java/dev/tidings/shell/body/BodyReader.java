@@ -3,21 +3,16 @@ package dev.tidings.shell.body;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import dev.tidings.shell.body.Change.Keep;
 import dev.tidings.shell.body.Change.Reset;
 import dev.tidings.shell.body.Change.To;
 import dev.tidings.shell.problem.FieldError;
 import dev.tidings.shell.problem.Problems;
-import dev.tidings.shell.problem.Suggestion;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -38,18 +33,10 @@ import org.jspecify.annotations.Nullable;
 /// fields; one that is null resets all its fields.
 public final class BodyReader {
 
-    private final String path;
-    private final JsonNode node;
-    private final Violations violations;
-    private final boolean snakeCase;
-    private final Map<String, String> asked = new LinkedHashMap<>();
-    private final List<BodyReader> nested = new ArrayList<>();
+    private final Members members;
 
-    private BodyReader(String path, JsonNode node, Violations violations, boolean snakeCase) {
-        this.path = path;
-        this.node = node;
-        this.violations = violations;
-        this.snakeCase = snakeCase;
+    private BodyReader(Members members) {
+        this.members = members;
     }
 
     /// Reads a body that must be an object.
@@ -62,7 +49,7 @@ public final class BodyReader {
         if (!body.isObject()) {
             throw Problems.validation("", "wrong_type", "A JSON object is expected.");
         }
-        return new BodyReader("", body, new Violations(), false);
+        return new BodyReader(new Members("", body, new Violations(), false));
     }
 
     /// Reads a body that may be left out; none is as good as `{}`.
@@ -75,7 +62,7 @@ public final class BodyReader {
 
     /// Takes `webhook_url` for `webhookUrl` too, as older clients write it.
     public BodyReader acceptingSnakeCase() {
-        return new BodyReader(path, node, violations, true);
+        return new BodyReader(members.acceptingSnakeCase());
     }
 
     /// A text.
@@ -150,12 +137,15 @@ public final class BodyReader {
 
     /// The object inside, read with the same rules and into the same list of violations.
     public BodyReader object(String name) {
-        var found = member(name);
+        var found = members.member(name);
         boolean fits = found.isObject() || found.isNull() || found.isMissingNode();
         if (!fits) {
-            violations.add(new FieldError(path + name, "wrong_type", "An object is expected."));
+            members.violations()
+                    .add(
+                            new FieldError(
+                                    members.pathOf(name), "wrong_type", "An object is expected."));
         }
-        return inner(name, fits ? found : MissingNode.getInstance());
+        return new BodyReader(members.inner(name, fits ? found : MissingNode.getInstance()));
     }
 
     /// A list of objects, each read with the same rules and into the same list of violations.
@@ -165,23 +155,18 @@ public final class BodyReader {
                 found -> found.isArray() && found.valueStream().allMatch(JsonNode::isObject),
                 found ->
                         IntStream.range(0, found.size())
-                                .mapToObj(i -> inner(name + "[" + i + "]", found.path(i)))
+                                .mapToObj(i -> members.inner(name + "[" + i + "]", found.path(i)))
+                                .map(BodyReader::new)
                                 .toList(),
                 "A list of objects is expected.");
     }
 
-    private BodyReader inner(String name, JsonNode found) {
-        var inner = new BodyReader(path + name + ".", found, violations, snakeCase);
-        nested.add(inner);
-        return inner;
-    }
-
     /// Whether this object itself was absent, null or given; of the body itself always given.
     public Change<BodyReader> change() {
-        if (node.isMissingNode()) {
+        if (members.node().isMissingNode()) {
             return new Keep<>();
         }
-        return node.isNull() ? new Reset<>() : new To<>(this);
+        return members.node().isNull() ? new Reset<>() : new To<>(this);
     }
 
     /// Ends reading.
@@ -189,24 +174,14 @@ public final class BodyReader {
     /// @throws dev.tidings.shell.problem.ProblemException 400 `validation_failed` with every
     ///   violation, those of nested objects and unknown fields included
     public void finish() {
-        addUnknown();
-        violations.refuse();
+        members.addUnknown();
+        members.violations().refuse();
     }
 
     /// Ends reading and tells every violation, for who has more to find before he refuses.
     public List<FieldError> violations() {
-        addUnknown();
-        return violations.all();
-    }
-
-    private void addUnknown() {
-        node.fieldNames()
-                .forEachRemaining(name -> {
-                    if (!asked.containsKey(name)) {
-                        violations.add(Suggestion.unknownField(path, name, asked.values()));
-                    }
-                });
-        nested.forEach(BodyReader::addUnknown);
+        members.addUnknown();
+        return members.violations().all();
     }
 
     private <T> Field<T> field(
@@ -214,36 +189,20 @@ public final class BodyReader {
             Predicate<JsonNode> fits,
             Function<JsonNode, T> reading,
             String expectation) {
-        var found = member(name);
+        var found = members.member(name);
+        var path = members.pathOf(name);
+        var violations = members.violations();
         if (found.isMissingNode()) {
-            return new Field<>(path + name, violations, new Keep<>());
+            return new Field<>(path, violations, new Keep<>());
         }
         if (found.isNull()) {
-            return new Field<>(path + name, violations, new Reset<>());
+            return new Field<>(path, violations, new Reset<>());
         }
         if (!fits.test(found)) {
-            violations.add(new FieldError(path + name, "wrong_type", expectation));
-            return new Field<>(path + name, violations, null);
+            violations.add(new FieldError(path, "wrong_type", expectation));
+            return new Field<>(path, violations, null);
         }
-        return new Field<>(path + name, violations, new To<>(reading.apply(found)));
-    }
-
-    private JsonNode member(String name) {
-        asked.put(name, name);
-        if (node.isNull()) {
-            return NullNode.getInstance();
-        }
-        var alias = SnakeCase.of(name);
-        if (!snakeCase || alias.equals(name) || !node.has(alias)) {
-            return node.path(name);
-        }
-        asked.put(alias, name);
-        if (node.has(name)) {
-            violations.add(
-                    new FieldError(
-                            path + alias, "duplicate_field", "This field is given twice: " + name));
-        }
-        return node.path(alias);
+        return new Field<>(path, violations, new To<>(reading.apply(found)));
     }
 
     private static Optional<Instant> moment(String text) {

@@ -10,22 +10,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 /// The rows in the test resources are those the project was given, where they can be seen.
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AcceptanceCopiesTest {
 
-    private static final Path COPIES = Path.of("src/test/resources/acceptance");
+    private static final Path COPY = Path.of("src/test/resources/acceptance/accounting.json");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"accounting.json", "rules.json", "privacy.json"})
-    void a_copy_equals_its_original(String name) throws IOException {
-        var original = original(name);
+    @Test
+    void a_copy_equals_its_original() throws IOException {
+        var original = original(COPY.getFileName().toString());
         assumeTrue(original.isPresent(), "no folder shared/acceptance beside the project");
 
-        assertThat(COPIES.resolve(name)).hasSameBinaryContentAs(original.orElseThrow());
+        assertThat(COPY).hasSameBinaryContentAs(original.orElseThrow());
     }
 
     private static Optional<Path> original(String name) {
